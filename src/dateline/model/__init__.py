@@ -1,0 +1,56 @@
+"""The records that flow between the stages: frozen, typed, one file a kind."""
+
+from dateline.model.article import Article, Removed
+from dateline.model.codes import (
+    ActorKind,
+    AttributionKind,
+    EventType,
+    MentionKind,
+    Modality,
+    Polarity,
+    Precision,
+    PublishedFrom,
+    Quad,
+    RemovedWhy,
+    Sector,
+    Status,
+    TimeOrigin,
+    TimeType,
+)
+from dateline.model.dossier import Dossier
+from dateline.model.event import EventMention, EventPlace, EventTime, Number, Participant
+from dateline.model.page import Page
+from dateline.model.reading import (
+    Actor,
+    Attribution,
+    EventWord,
+    Mention,
+    Pair,
+    Place,
+    Reading,
+    Relation,
+    TimeExpression,
+)
+from dateline.model.record import (
+    Disagreement,
+    DisagreementValue,
+    EventRecord,
+    MentionLink,
+    MentionLinks,
+    RecordActor,
+    RecordMention,
+)
+from dateline.model.refusal import Refusal
+from dateline.model.rows import from_row, to_json, to_row
+from dateline.model.span import Span, contains, overlaps
+from dateline.model.story import StoryAssignment
+
+__all__ = [
+    "Actor", "ActorKind", "Article", "Attribution", "AttributionKind", "Disagreement",
+    "DisagreementValue", "Dossier", "EventMention", "EventPlace", "EventRecord", "EventTime",
+    "EventType", "EventWord", "Mention", "MentionKind", "MentionLink", "MentionLinks", "Modality",
+    "Number", "Page", "Pair", "Participant", "Place", "Polarity", "Precision", "PublishedFrom",
+    "Quad", "Reading", "RecordActor", "RecordMention", "Refusal", "Relation", "Removed",
+    "RemovedWhy", "Sector", "Span", "Status", "StoryAssignment", "TimeExpression", "TimeOrigin",
+    "TimeType", "contains", "from_row", "overlaps", "to_json", "to_row",
+]  # fmt: skip

@@ -1,0 +1,1 @@
+"""Vocabulary: data files in `vocab/data`, and the thin loaders that give them types."""
