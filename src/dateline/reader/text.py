@@ -1,0 +1,102 @@
+"""Sentences and tokens, with their places in the text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+import sentencex
+
+from dateline.model import Span
+
+_TOKEN = re.compile(
+    r"""
+    (?:[A-Z]\.){2,}                                  # U.S., U.A.E.
+    | \d+(?:[.,:]\d+)*(?:st|nd|rd|th)?(?=\W|_|$)       # 25, 1,200, 7.5, 14:30, 3rd
+    | [^\W\d_]+(?:['’][^\W\d_]+)*                     # words, contractions and possessives
+    | \w+                                            # HQ-16 gives HQ, -, 16
+    | [^\w\s]                                        # each mark by itself
+    """,
+    re.VERBOSE,
+)
+_POSSESSIVE = re.compile(r"['’](?:s|S)?$")
+# Abbreviations before names and numbers, after which no sentence ends.
+_NO_END = re.compile(
+    r"(?:^|[\s(\"“])(?:Brig|Gen|Col|Lt|Maj|Capt|Cmdr|Adm|Sgt|Cpl|Sen|Rep|Gov|Pres|Dr|Mr|Mrs|Ms|Prof|Rev|"
+    r"St|Hon|Amb|Min|Dep|No|vs|[A-Z])\.\s*$"
+)
+_BREAK = re.compile(r"\n+")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, number or mark. A possessive ending ("Iran's") is a token of its own."""
+
+    start: int
+    end: int
+    text: str
+    lower: str
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return (self.start, self.end)
+
+
+def tokens(text: str, span: Span) -> list[Token]:
+    """The tokens of `text` within `span`, in order."""
+    out = []
+    for match in _TOKEN.finditer(text, span[0], span[1]):
+        start, end, word = match.start(), match.end(), match.group()
+        ending = _POSSESSIVE.search(word) if len(word) > 2 else None
+        if ending:
+            cut = start + ending.start()
+            out.append(_token(start, cut, text))
+            out.append(_token(cut, end, text))
+        else:
+            out.append(_token(start, end, text))
+    return out
+
+
+def _token(start: int, end: int, text: str) -> Token:
+    word = text[start:end]
+    return Token(start, end, word, word.lower().replace("’", "'"))
+
+
+def sentences(text: str, language: str | None = None) -> list[Span]:
+    """Where each sentence stands, without the white space around it.
+
+    A line break always ends one: paragraphs, headings and list items are not run together.
+    Boundaries within a line are sentencex's, except after titles ("Brig. Gen.").
+    """
+    out: list[Span] = []
+    at = 0
+    for line in [*_BREAK.finditer(text), None]:
+        end = line.start() if line else len(text)
+        if text[at:end].strip():
+            out += _line_sentences(text, at, end, language or "en")
+        at = line.end() if line else end
+    return out
+
+
+def _line_sentences(text: str, start: int, end: int, language: str) -> list[Span]:
+    out: list[Span] = []
+    at, open_from = start, start
+    for piece in sentencex.segment(language, text[start:end]):
+        at += len(piece)
+        if _NO_END.search(text[open_from:at]) and at < end:
+            continue
+        out.append((open_from, at))
+        open_from = at
+    if open_from < end:
+        out.append((open_from, end))
+    return [trimmed for span in out if (trimmed := _trim(text, span))[0] < trimmed[1]]
+
+
+def _trim(text: str, span: Span) -> Span:
+    start, end = span
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return (start, end)
