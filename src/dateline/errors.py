@@ -1,9 +1,9 @@
 """Every error that dateline raises, on one page.
 
     DatelineError
-    ├── InputError        a page, line, file or folder cannot be read; names the place and the reason
-    ├── OutputError       a result cannot be written where the user asked for it
-    └── VocabularyError   a packaged or user-given vocabulary file is broken; names the file and the entry
+    ├── InputError        a page, line, file or folder cannot be read
+    ├── OutputError       a result cannot be written where it was asked for
+    └── VocabularyError   a packaged vocabulary file is broken; names file and entry
 
 A page or row that cannot be used in a run over many is not an exception: it is a
 [Refusal][dateline.model.Refusal], a value with a place and a reason, so that the others go on.

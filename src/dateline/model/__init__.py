@@ -30,6 +30,7 @@ from dateline.model.reading import (
     Reading,
     Relation,
     TimeExpression,
+    given_pairs,
 )
 from dateline.model.record import (
     Disagreement,
@@ -52,5 +53,5 @@ __all__ = [
     "Number", "Page", "Pair", "Participant", "Place", "Polarity", "Precision", "PublishedFrom",
     "Quad", "Reading", "RecordActor", "RecordMention", "Refusal", "Relation", "Removed",
     "RemovedWhy", "Sector", "Span", "Status", "StoryAssignment", "TimeExpression", "TimeOrigin",
-    "TimeType", "contains", "from_row", "overlaps", "to_json", "to_row",
+    "TimeType", "contains", "from_row", "given_pairs", "overlaps", "to_json", "to_row",
 ]  # fmt: skip

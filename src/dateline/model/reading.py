@@ -144,3 +144,21 @@ class Reading(Article, frozen=True, kw_only=True):
     """Working field: every mention the reader marked, in text order."""
     event_words: tuple[EventWord, ...] | UnsetType = UNSET
     """Working field: every event word the reader marked, in text order."""
+
+
+def given_pairs(article: Article) -> tuple[Pair, ...]:
+    """The pairs of spans that an input row asks about, in its order (`pair` or `pairs`).
+
+    Raises `msgspec.ValidationError` when they are not pairs of spans within the text.
+    """
+    asked = article.extra.get("pairs")
+    if asked is None:
+        asked = [article.extra["pair"]] if article.extra.get("pair") is not None else []
+    pairs = msgspec.convert(asked, tuple[Pair, ...])
+    for pair in pairs:
+        for start, end in (pair.source, pair.target):
+            if not 0 <= start < end <= len(article.text):
+                raise msgspec.ValidationError(
+                    f"pair span [{start}, {end}] does not lie in the text of {len(article.text)}"
+                )
+    return pairs

@@ -1,0 +1,70 @@
+# One command for each habit. The first one makes the environment, whichever it is.
+#
+#   make PYTHON=python3.12 test            another Python (3.11 to 3.13)
+#   make brief PAGES=my-pages OUT=my-brief  your own pages
+
+PYTHON ?= python3
+PAGES ?= samples
+OUT ?= out
+
+BIN := .venv/bin
+STAMP := .venv/.made-by-$(notdir $(PYTHON))
+MADE_FROM := pyproject.toml tools/environment.py $(wildcard tools/bootstrap/*.whl)
+
+.DEFAULT_GOAL := help
+.PHONY: help setup brief test snapshot lint format types bench docs lock vocab clean
+
+help: ## Show what there is
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: $(STAMP)-dev ## Make the environment for working on dateline
+
+$(STAMP)-run: requirements/run.lock $(MADE_FROM)
+	$(PYTHON) tools/environment.py run
+	@touch $@
+
+$(STAMP)-dev: requirements/dev.lock $(MADE_FROM)
+	$(PYTHON) tools/environment.py dev
+	@touch $(STAMP)-run $@
+
+brief: $(STAMP)-run ## Write the brief of the sample pages, or of PAGES=folder, into OUT=folder
+	@$(BIN)/dateline brief $(PAGES) -o $(OUT)
+
+test: $(STAMP)-dev ## Run the tests
+	$(BIN)/pytest
+
+snapshot: $(STAMP)-dev ## Take the sample brief as it is now as the right one: look at the difference
+	$(BIN)/pytest tests/test_samples.py --take-snapshot
+
+lint: $(STAMP)-dev ## Check style and formatting
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+
+format: $(STAMP)-dev ## Format the code, and mend what can be mended
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+types: $(STAMP)-dev ## Check types, strictly
+	$(BIN)/mypy
+
+bench: $(STAMP)-dev ## Measure accuracy and speed, against benchmarks/floors.json
+	$(BIN)/python -m benchmarks
+
+docs: $(STAMP)-dev ## Write the generated pages of docs/ anew, and check every link
+	$(BIN)/python -m tools.cli_reference
+	$(BIN)/python -m tools.check_docs
+
+LOCK := uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-annotate --custom-compile-command "make lock" --group build
+
+lock: ## Write the locks anew from pyproject.toml (needs uv)
+	@command -v uv >/dev/null || { echo "make lock needs uv: pip install uv" >&2; exit 1; }
+	$(LOCK) --output-file requirements/run.lock
+	$(LOCK) --group dev --group vocab --output-file requirements/dev.lock
+
+vocab: $(STAMP)-dev ## Build the packaged vocabulary anew
+	set -e; for tool in tools/build_*.py; do $(BIN)/python "$$tool"; done
+
+clean: ## Remove the environment and everything that was made
+	rm -rf .venv build dist out .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,1 @@
+"""How well and how fast dateline reads, held against floors: `python -m benchmarks`."""

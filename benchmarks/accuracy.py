@@ -1,0 +1,111 @@
+"""Accuracy of each stage on texts that people have marked up.
+
+The data and its scorer lie beside the repository, in ../shared: they are other people's and not
+part of it. Each task runs the stage as the command line does and scores it on the whole file.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
+from typing import Any
+
+from dateline import pipeline
+from dateline.cli.rows import read_rows
+from dateline.intake import read
+from dateline.model import Article, Reading, Refusal, to_row
+
+SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
+DATA = SHARED / "data"
+SCORER = SHARED / "score" / "score.py"
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One measurement: a stage, on one data set, by one figure."""
+
+    name: str
+    scored_as: str
+    """The scorer's name for the task."""
+    figure: str
+    """The figure that the floor is for; the others are printed beside it."""
+    gold: str
+    """The marked-up rows, under the data folder."""
+    predict: Callable[[Path], Iterable[Row]]
+    pages: str | None = None
+    """The folder of pages that belongs to the rows, where the input is pages."""
+
+
+def measure(task: Task) -> dict[str, float]:
+    """The scorer's figures for the task, without those per class."""
+    spec = spec_from_file_location("score", SCORER)
+    if spec is None or spec.loader is None:
+        raise FileNotFoundError(SCORER)
+    scorer = module_from_spec(spec)
+    spec.loader.exec_module(scorer)
+    gold = scorer.rows(DATA / task.gold)
+    predicted = {row["id"]: row for row in task.predict(DATA / (task.pages or task.gold))}
+    figures = scorer.TASKS[task.scored_as](gold, predicted)
+    return {name: float(value) for name, value in figures.items() if not isinstance(value, dict)}
+
+
+def digest(task: Task) -> str:
+    """SHA-256 over the data that the task is measured on."""
+    files = [DATA / task.gold]
+    if task.pages:
+        files += sorted(path for path in (DATA / task.pages).iterdir() if path.is_file())
+    total = hashlib.sha256()
+    for file in files:
+        total.update(file.read_bytes())
+    return total.hexdigest()
+
+
+def _articles_of_pages(folder: Path) -> Iterator[Row]:
+    for item in pipeline.clean_many(read([folder]), workers=_cores()):
+        if not isinstance(item, Refusal):
+            yield {"id": Path(item.place).name.split(".")[0], "text": item.value.text}
+
+
+def _readings(rows: Path) -> list[Reading]:
+    items = pipeline.annotate_many(read_rows([rows], Article), workers=_cores())
+    return [item.value for item in items if not isinstance(item, Refusal)]
+
+
+def _reading_rows(rows: Path) -> Iterator[Row]:
+    return (to_row(reading) for reading in _readings(rows))
+
+
+def _stories(rows: Path) -> Iterator[Row]:
+    items = [item.value for item in read_rows([rows], Article) if not isinstance(item, Refusal)]
+    return (to_row(story) for story in pipeline.stories(items))
+
+
+def _mention_links(rows: Path) -> Iterator[Row]:
+    return (to_row(links) for links in pipeline.mention_links(_readings(rows)))
+
+
+def _cores() -> int:
+    return os.cpu_count() or 1
+
+
+TRUTH = "pages/truth-dev.jsonl"
+TASKS = (
+    Task("article-html", "article", "f1", TRUTH, _articles_of_pages, "pages/html"),
+    Task("article-flat", "article", "f1", TRUTH, _articles_of_pages, "pages/flat"),
+    Task("stories", "stories", "b3_f1", "stories/clusters-dev.jsonl", _stories),
+    Task("records", "records", "conll_f1", "records/ecb-train.jsonl", _mention_links),
+    Task("times", "times", "value_f1", "times/tbaq-train.jsonl", _reading_rows),
+    Task("places", "places", "end_to_end_f1", "places/lgl.jsonl", _reading_rows),
+    Task(
+        "attributions", "attributions", "attribution_f1",
+        "attributions/polnear-dev.jsonl", _reading_rows,
+    ),
+    Task("relations", "relations", "root_macro_f1", "relations/plv-train.jsonl", _reading_rows),
+    Task("roles", "roles", "role_f1", "relations/roles-train.jsonl", _reading_rows),
+)  # fmt: skip

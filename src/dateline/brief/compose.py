@@ -1,0 +1,188 @@
+"""A dossier → the brief's view: what is shown, in which words and in which order."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+
+from dateline.brief import words
+from dateline.brief.cards import card
+from dateline.brief.files import safe_names
+from dateline.brief.index import Index, Place, clipped, covered, strength, title
+from dateline.brief.pages import eventless, page_marks, page_view
+from dateline.brief.view import Brief, Card, Figure, Finding, Highlights, LeftOut, Story
+from dateline.model import Dossier, EventRecord
+
+CARDS_SHOWN = 8
+_FINDINGS = 4
+_LONGEST_HEADLINE = 140
+
+
+def compose(dossier: Dossier) -> Brief:
+    """Everything the brief shows, worded and sorted."""
+    index = Index(dossier)
+    cards = [card(numbered, index) for numbered in index.records]
+    marks = page_marks(index)
+    names = safe_names(page.reading.id for page in index.pages)
+    return Brief(
+        title=" ".join(dossier.title.split()) or "A brief",
+        standfirst=_standfirst(dossier, index),
+        figures=_figures(dossier),
+        highlights=_highlights(cards),
+        chronology=tuple(cards),
+        stories=_stories(cards, index),
+        pages=tuple(
+            page_view(page, index, marks[page.number], f"pages/{name}.txt")
+            for page, name in zip(index.pages, names, strict=True)
+        ),
+        left_out=LeftOut(
+            refusals=tuple((one.place, one.reason) for one in dossier.refusals),
+            eventless=eventless(index),
+            loose=_loose(index),
+        ),
+    )
+
+
+def _standfirst(dossier: Dossier, index: Index) -> str:
+    used, left, records = len(dossier.readings), len(dossier.refusals), len(dossier.records)
+    were = "was" if used == 1 else "were"
+    came = (
+        f"{words.capital(words.count(used + left, 'page'))} came in; {_or_none(used)} {were} read "
+        f"and {_or_none(left)} left out."
+    )
+    if not records:
+        return f"{came} No event with known actors was found in what was read."
+    dated = [one.record for one in index.records if covered(one.record)]
+    undated = records - len(dated)
+    told = f" They give {words.count(records, 'record')}{_range(dated)}"
+    return f"{came}{told}{f' ({undated} undated)' if dated and undated else ''}."
+
+
+def _or_none(many: int) -> str:
+    return words.number(many) if many else "none"
+
+
+def _range(dated: list[EventRecord]) -> str:
+    """The first and last date. A bare year counts only where it reaches beyond finer dates."""
+    fine = [one for one in dated if one.date_precision != "year"]
+    years = {(one.date or "")[:4] for one in fine}
+    kept = fine + [one for one in dated if one not in fine and (one.date or "")[:4] not in years]
+    if not kept:
+        return ""
+    first = min(kept, key=lambda one: covered(one) or ())
+    last = max(kept, key=lambda one: (covered(one) or ())[::-1])
+    ends = [words.when(one.date, one.date_precision) for one in (first, last)]
+    return f", dated {ends[0]}" if ends[0] == ends[1] else f", dated from {ends[0]} to {ends[1]}"
+
+
+def _figures(dossier: Dossier) -> tuple[Figure, ...]:
+    status = Counter(record.status for record in dossier.records)
+    many = len(dossier.records)
+    readings = len(dossier.readings)
+    values = (
+        (readings, words.plural(readings, "article")),
+        (many, words.plural(many, "record")),
+        (status["corroborated"], "corroborated"),
+        (status["contested"] + status["denied"], "contested or denied"),
+        (status["planned"], "planned"),
+    )
+    # What there may be none of is left out then; that nothing is corroborated is worth saying.
+    return tuple(
+        Figure(words.number(value), label)
+        for position, (value, label) in enumerate(values)
+        if value or position < 3
+    )
+
+
+def _highlights(cards: list[Card]) -> tuple[Highlights, ...]:
+    most = sorted(
+        (one for one in cards if one.done),
+        key=lambda one: (
+            -one.record.independent_origins, -len(one.record.mentions),
+            -abs(one.record.intensity), one.number,
+        ),
+    )  # fmt: skip
+    backed = [one for one in most if one.record.independent_origins > 1 or len(one.quotes) > 1]
+    alone = [one for one in most if one not in backed] if len(backed) < 2 else []
+    argued = [one for one in cards if one.status in ("contested", "denied")]
+    argued.sort(key=lambda one: (one.status, -one.record.independent_origins, one.number))
+    ahead = [one for one in cards if one.status == "planned"]
+    ahead.sort(key=lambda one: (-one.record.independent_origins, one.number))
+    columns = (
+        ("Most reported", backed),
+        ("Told by one origin", alone),
+        ("Contested or denied", argued),
+        ("Planned or supposed", ahead),
+    )
+    return tuple(
+        Highlights(name, tuple(Finding(one, _note(one)) for one in found[:_FINDINGS]))
+        for name, found in columns
+        if found
+    )
+
+
+def _note(one: Card) -> str:
+    origins = max(one.record.independent_origins, 1)
+    told = f"{one.status_label}, " if one.status in ("contested", "denied") else ""
+    return f"{told}{words.count(origins, 'origin')} · {one.date}"
+
+
+def _stories(cards: list[Card], index: Index) -> tuple[Story, ...]:
+    by_story: dict[str | None, list[Card]] = defaultdict(list)
+    for one in cards:
+        by_story[one.record.story].append(one)
+    pages: dict[str | None, list[Place]] = defaultdict(list)
+    for page in index.pages:
+        pages[page.story.story if page.story else None].append(page)
+    order = sorted(
+        by_story,
+        key=lambda story: (-len(pages[story]), -len(by_story[story]), by_story[story][0].number),
+    )
+    out = []
+    for position, story in enumerate(order, start=1):
+        ranked = sorted(by_story[story], key=lambda one: strength(index.records[one.number - 1]))
+        out.append(
+            Story(
+                anchor=f"s{position}",
+                headline=_headline(pages[story], by_story[story]),
+                pages=tuple(index.link(page) for page in pages[story]),
+                cards=tuple(ranked[:CARDS_SHOWN]),
+                more_cards=tuple(ranked[CARDS_SHOWN:]),
+            )
+        )
+    return tuple(out)
+
+
+def _headline(pages: list[Place], cards: list[Card]) -> str:
+    """The title of the story's best article: one with a title, no copy, telling of most records."""
+    told = Counter(mention.doc for one in cards for mention in one.record.mentions)
+    best = min(
+        pages,
+        key=lambda page: (
+            not page.reading.title, bool(page.story and page.story.duplicate_of),
+            -told[page.reading.id], -len(page.reading.text), page.number,
+        ),
+        default=None,
+    )  # fmt: skip
+    return clipped(title(best.reading), _LONGEST_HEADLINE) if best else "Other records"
+
+
+def _loose(index: Index) -> tuple[tuple[str, str], ...]:
+    taken = {(m.doc, m.event) for one in index.records for m in one.record.mentions}
+    events = [
+        event
+        for page in index.pages
+        for event in page.reading.events
+        if (page.reading.id, event.id) not in taken
+    ]
+    reasons = Counter(_why_loose(bool(event.source), bool(event.target)) for event in events)
+    return tuple(
+        (words.count(many, "event word"), reason) for reason, many in sorted(reasons.items())
+    )
+
+
+def _why_loose(source: bool, target: bool) -> str:  # noqa: FBT001 (a table of two facts)
+    if not source and not target:
+        return "no known actor stands with it"
+    if source and target:
+        return "its actors are known, yet it came to no record"
+    return "only who acted is known" if source else "only who was acted upon is known"

@@ -1,0 +1,79 @@
+"""A brief's view → one self-contained HTML file.
+
+Everything that pages say is hostile until escaped: the templates' autoescape is on, no value is
+ever marked safe, and the file's content security policy allows neither scripts nor requests.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from dateline._version import __version__
+from dateline.brief import dyads, timeline, words
+from dateline.brief.view import Brief
+from dateline.vocab.plain_words import plain_words
+
+# Characters that no HTML document may hold, and halves of surrogate pairs.
+_UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_WIDE, _NARROW = 960.0, 360.0
+_TALLEST_WIDE, _TALLEST_NARROW = 190.0, 190.0
+
+
+def render(brief: Brief) -> str:
+    """The whole file."""
+    added = dyads.add_up(brief.chronology)
+    return (
+        _environment()
+        .get_template("brief.html.j2")
+        .render(
+            brief=brief,
+            style=_style(),
+            timelines=(
+                timeline.draw(brief.chronology, "wide", _WIDE, _TALLEST_WIDE, labels=True),
+                timeline.draw(brief.chronology, "narrow", _NARROW, _TALLEST_NARROW, labels=False),
+            ),
+            dyads=added,
+            bars=(
+                dyads.draw(added, "wide", _WIDE, stacked=False),
+                dyads.draw(added, "narrow", _NARROW, stacked=True),
+            ),
+            one_sided=dyads.one_sided(brief.chronology),
+            plain=plain_words(),
+            words=words,
+            version=__version__,
+        )
+    )
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=PackageLoader("dateline.brief"),
+        autoescape=True,
+        finalize=_writable,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def _writable(value: Any) -> Any:  # noqa: ANN401 (Jinja hands over whatever an expression gave)
+    """What goes into the file: text without unwritable characters, and never the word None."""
+    if value is None:
+        raise TypeError("a template printed a value that is not known; it must say so in words")
+    if isinstance(value, str) and not isinstance(value, Markup):
+        return _UNWRITABLE.sub("\ufffd", value)
+    return value
+
+
+@cache
+def _style() -> Markup:
+    """The packaged style sheet, which is ours and needs no escaping."""
+    sheet = resources.files("dateline.brief").joinpath("templates", "brief.css")
+    return Markup(sheet.read_text("utf-8"))  # noqa: S704 (our own file, no page's words)

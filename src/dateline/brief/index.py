@@ -1,0 +1,141 @@
+"""Finding one's way in a dossier: records by number, pages by id, event words by record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import urlsplit
+
+from dateline.brief.view import Link
+from dateline.model import (
+    Dossier,
+    EventMention,
+    EventRecord,
+    Reading,
+    RecordMention,
+    Span,
+    StoryAssignment,
+)
+from dateline.model.time import interval
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A page's number in the brief and its reading."""
+
+    number: int
+    reading: Reading
+    story: StoryAssignment | None
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A record and its number in the brief."""
+
+    number: int
+    record: EventRecord
+
+
+class Index:
+    """Lookups over one dossier, made once."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        stories: dict[str, StoryAssignment] = {}
+        for assignment in dossier.stories:
+            stories.setdefault(assignment.id, assignment)
+        self.pages = [
+            Place(number, reading, stories.get(reading.id))
+            for number, reading in enumerate(dossier.readings, start=1)
+        ]
+        self.records = [
+            Numbered(number, record)
+            for number, record in enumerate(sorted(dossier.records, key=chronological), start=1)
+        ]
+        self._by_id: dict[str, Place] = {}
+        self._events: dict[tuple[str, str], EventMention] = {}
+        for page in self.pages:
+            self._by_id.setdefault(page.reading.id, page)
+            for event in page.reading.events:
+                self._events.setdefault((page.reading.id, event.id), event)
+
+    def page(self, doc: str) -> Place | None:
+        """The page with that id."""
+        return self._by_id.get(doc)
+
+    def event(self, mention: RecordMention) -> EventMention | None:
+        """The event mention that a record's mention stands for."""
+        return self._events.get((mention.doc, mention.event))
+
+    def link(self, page: Place) -> Link:
+        """A link to the page, under its number and its outlet's name, or else its title."""
+        known = page.reading.outlet or (page.reading.title and f"“{title(page.reading)}”")
+        number = f"page {page.number}"
+        label = f"{clipped(known, 60)} ({number})" if known else number
+        return Link(page_anchor(page), label)
+
+
+def page_anchor(page: Place) -> str:
+    """The id of the page's entry in the brief."""
+    return f"p{page.number}"
+
+
+def mention_anchor(record: Numbered, position: int) -> str:
+    """The id of a record's event word in its page's full text."""
+    return f"r{record.number}-m{position + 1}"
+
+
+def outlet(reading: Reading) -> str:
+    """Who published it, as far as known."""
+    return reading.outlet or "outlet unknown"
+
+
+def title(reading: Reading) -> str:
+    """The page's title, or a stand-in that says there is none."""
+    return " ".join((reading.title or "").split()) or "Page without a title"
+
+
+def clipped(text: str, longest: int) -> str:
+    """The text, cut at a word with an ellipsis where it is too long."""
+    if len(text) <= longest:
+        return text
+    head = text[:longest].rsplit(" ", 1)[0]
+    return f"{head.rstrip(' ,;:–-')}…"
+
+
+def web_address(url: str | None) -> str | None:
+    """The address where it is http or https, and nothing otherwise: a page may hold any string."""
+    if not url:
+        return None
+    try:
+        parts = urlsplit(url.strip())
+    except ValueError:
+        return None
+    return url.strip() if parts.scheme in ("http", "https") and parts.netloc else None
+
+
+def covered(record: EventRecord) -> tuple[date, date] | None:
+    """First and last day of the record's date; null for an undated one."""
+    return interval(record.date) if record.date else None
+
+
+def chronological(record: EventRecord) -> tuple[bool, date, int, str]:
+    """Sort key: by the last day that the date may mean; undated ones last.
+
+    A month so comes after its days, and a year after its months.
+    """
+    days = covered(record)
+    first, last = days or (date.max, date.max)
+    return (days is None, last, -first.toordinal(), record.record)
+
+
+def strength(numbered: Numbered) -> tuple[int, int, float, int]:
+    """Sort key: the best supported first, then the most intense, then in order of time."""
+    record = numbered.record
+    rank = ("corroborated", "contested", "single-origin", "planned", "denied").index(record.status)
+    return (rank, -record.independent_origins, -abs(record.intensity), numbered.number)
+
+
+def within(span: Span, text: str) -> Span:
+    """The span, forced to lie in the text."""
+    start = min(max(0, span[0]), len(text))
+    return (start, min(max(start, span[1]), len(text)))

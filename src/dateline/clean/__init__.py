@@ -1,0 +1,23 @@
+"""Clean: pages to articles, the article's own words and nothing else."""
+
+from __future__ import annotations
+
+from dateline.clean.flat_page import clean_text
+from dateline.clean.html_page import clean_html
+from dateline.clean.row import clean_row
+from dateline.model import Article, Page, Refusal
+
+__all__ = ["clean"]
+
+
+def clean(page: Page) -> Article | Refusal:
+    """Take the page off an article.
+
+    `html` and `text` pages lose their furniture, which is kept in `removed` with the reason;
+    `article` rows keep their words. A page without an article is a `Refusal`. Never raises.
+    """
+    if page.media == "html":
+        return clean_html(page)
+    if page.media == "text":
+        return clean_text(page)
+    return clean_row(page)

@@ -1,0 +1,76 @@
+"""The program `dateline`: its commands, and how it ends."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Annotated
+
+import typer
+
+from dateline._version import __version__
+from dateline.cli.annotate import annotate
+from dateline.cli.brief import brief
+from dateline.cli.clean import clean
+from dateline.cli.records import records
+from dateline.cli.stories import stories
+
+INTERRUPTED = 130
+"""128 + SIGINT, as shells have it."""
+BROKEN_PIPE = 141
+"""128 + SIGPIPE: what reads our output, `head` say, has had enough."""
+
+app = typer.Typer(
+    name="dateline",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+for command in (clean, annotate, stories, records, brief):
+    app.command()(command)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"dateline {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def dateline(
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=_version, is_eager=True, help="Show the version and exit."
+        ),
+    ] = False,
+) -> None:
+    """From news pages to one record per event: who did what to whom, when and where.
+
+    All at once, from pages to a brief that a browser shows:
+
+    \b
+        dateline brief pages/ -o out
+
+    Or stage by stage, with JSON Lines between:
+
+    \b
+        dateline clean pages/ | dateline annotate | dateline records > records.jsonl
+
+    Exit status: 0 when all went well, 1 when a page or line was left out (each is named on standard
+    error), 2 for wrong usage.
+    """
+
+
+def main() -> None:
+    """Run the program; what the console script calls."""
+    try:
+        app(prog_name="dateline")
+    except KeyboardInterrupt:
+        sys.stderr.write("dateline: interrupted\n")
+        sys.exit(INTERRUPTED)
+    except BrokenPipeError:
+        # Python flushes standard output once more as it ends; that must not fail again.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(BROKEN_PIPE)

@@ -1,0 +1,65 @@
+"""`dateline brief`: pages in, the dossier out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dateline.cli.options import NoProgress, Pages, Quiet, Strict, Verbose, Workers
+from dateline.cli.run import Run, Voice
+
+
+def brief(
+    out: Annotated[
+        Path,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="DIR",
+            help="The folder to write the brief into; made when it is not there.",
+            show_default=False,
+        ),
+    ],
+    paths: Pages = None,
+    title: Annotated[
+        str | None,
+        typer.Option(
+            metavar="TEXT",
+            help="The brief's title; otherwise the name of the one folder or file that is read.",
+            show_default=False,
+        ),
+    ] = None,
+    strict: Strict = False,
+    workers: Workers = 1,
+    verbose: Verbose = 0,
+    quiet: Quiet = False,
+    no_progress: NoProgress = False,
+) -> None:
+    """Pages to a folder with the whole brief.
+
+    Writes brief.html, brief.md, brief.json, events.csv, events.parquet, mentions.csv and the
+    cleaned text of each page.
+
+    \b
+        dateline brief pages/ -o out
+        dateline brief a.html b.txt more.jsonl -o out --title "Iceland and Britain, 1975-76"
+    """
+    from dateline import pipeline
+
+    if out.exists() and not out.is_dir():
+        raise typer.BadParameter(f"{out} is a file, not a folder", param_hint="'-o'")
+    voice = Voice(verbose=verbose, quiet=quiet, progress=not no_progress)
+    with Run(voice, strict=strict) as run:
+        dossier = pipeline.brief(
+            paths or [],
+            out,
+            title=title,
+            workers=workers,
+            strict=strict,
+            progress=run.step,
+            refused=run.say_refusal,
+        )
+        read, found = len(dossier.readings), len(dossier.records)
+        run.say(f"{read} articles, {found} records: {out / 'brief.html'}")

@@ -1,0 +1,70 @@
+"""The arguments and options that several commands share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, TypeAlias
+
+import typer
+
+Pages: TypeAlias = Annotated[
+    list[Path] | None,
+    typer.Argument(
+        metavar="PATH",
+        help="Pages (.html .htm .txt .md .jsonl, plain or .gz) and folders of them; "
+        "`-` or nothing means standard input.",
+        show_default=False,
+    ),
+]
+Rows: TypeAlias = Annotated[
+    list[Path] | None,
+    typer.Argument(
+        metavar="FILE",
+        help="JSON Lines files, plain or .gz; `-` or nothing means standard input.",
+        show_default=False,
+    ),
+]
+Output: TypeAlias = Annotated[
+    Path | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        help="Write to this file instead of standard output.",
+        show_default=False,
+    ),
+]
+Strict: TypeAlias = Annotated[
+    bool, typer.Option("--strict", help="Stop at the first page or line that cannot be used.")
+]
+Workers: TypeAlias = Annotated[
+    int,
+    typer.Option(
+        "--workers",
+        "-j",
+        metavar="N",
+        min=1,
+        help="Processes that read pages side by side. The output is the same with any number.",
+    ),
+]
+Verbose: TypeAlias = Annotated[
+    int,
+    typer.Option(
+        "--verbose",
+        "-v",
+        count=True,
+        show_default=False,
+        help="Say what is being done; twice, say all that helps to find a fault.",
+    ),
+]
+Quiet: TypeAlias = Annotated[
+    bool,
+    typer.Option("--quiet", "-q", help="Say only what went wrong: no notes, no progress bar."),
+]
+NoProgress: TypeAlias = Annotated[
+    bool,
+    typer.Option(
+        "--no-progress",
+        help="No progress bar. It is never shown where standard error is not a terminal.",
+    ),
+]

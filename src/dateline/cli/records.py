@@ -1,0 +1,52 @@
+"""`dateline records`: readings in, one record per event out."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from dateline.cli.options import NoProgress, Output, Quiet, Rows, Strict, Verbose
+from dateline.cli.output import open_lines
+from dateline.cli.rows import read_rows
+from dateline.cli.run import Run, Voice
+from dateline.model import Reading
+
+
+def records(
+    paths: Rows = None,
+    output: Output = None,
+    mentions: Annotated[
+        bool,
+        typer.Option(
+            "--mentions",
+            help="One line per article instead: each event mention and the record it went into.",
+        ),
+    ] = False,
+    strict: Strict = False,
+    verbose: Verbose = 0,
+    quiet: Quiet = False,
+    no_progress: NoProgress = False,
+) -> None:
+    """Readings to one record per event.
+
+    Gives one line for each event, however many articles tell it, with what supports it, its
+    independent origins and its disagreements.
+
+    \b
+        dateline annotate articles.jsonl | dateline records
+        dateline records readings.jsonl --mentions -o mentions.jsonl
+    """
+    from dateline import pipeline
+
+    voice = Voice(verbose=verbose, quiet=quiet, progress=not no_progress)
+    with Run(voice, strict=strict) as run, open_lines(output) as lines:
+        rows = pipeline.unrepeated(read_rows(paths or [], Reading))
+        readings = [row.value for row in run.usable(rows, "Reading rows")]
+        run.step("Merging events into records", len(readings))
+        if mentions:
+            for links, reading in zip(pipeline.mention_links(readings), readings, strict=True):
+                lines.write(links, reading.extra)
+        else:
+            for record in pipeline.records(readings):
+                lines.write(record)

@@ -1,0 +1,68 @@
+"""JSON Lines in: files or standard input, one record a line, each with its place."""
+
+from __future__ import annotations
+
+import gzip
+import sys
+import zlib
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any, BinaryIO, TypeVar, cast
+
+import msgspec
+
+from dateline.cli.row_checks import completed, fault
+from dateline.model import Article, Refusal, from_row
+from dateline.workers import Placed
+
+A = TypeVar("A", bound=Article)
+
+_GZIP = b"\x1f\x8b"
+_REQUIRED = ("id", "text")
+
+
+def read_rows(paths: Sequence[Path], kind: type[A]) -> Iterator[Placed[A] | Refusal]:
+    """A record of `kind` for each line that is not blank, or a refusal at `FILE:LINE`."""
+    for path in paths or [Path("-")]:
+        place = "<stdin>" if str(path) == "-" else str(path)
+        try:
+            if str(path) == "-":
+                yield from _rows(place, sys.stdin.buffer, kind)
+            else:
+                with path.open("rb") as stream:
+                    yield from _rows(place, stream, kind)
+        except (OSError, EOFError, zlib.error) as error:
+            yield Refusal(
+                place, (error.strerror if isinstance(error, OSError) else "") or str(error)
+            )
+
+
+def _rows(place: str, stream: BinaryIO, kind: type[A]) -> Iterator[Placed[A] | Refusal]:
+    peek = getattr(stream, "peek", None)
+    if peek is not None and peek(2)[:2] == _GZIP:
+        stream = cast("BinaryIO", gzip.GzipFile(fileobj=stream))
+    for number, line in enumerate(stream, start=1):
+        if line.strip():
+            at = f"{place}:{number}"
+            row = _row(line, at, kind)
+            yield row if isinstance(row, Refusal) else Placed(at, row)
+
+
+def _row(line: bytes, place: str, kind: type[A]) -> A | Refusal:
+    try:
+        row: Any = msgspec.json.decode(line.removeprefix(b"\xef\xbb\xbf"))
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        return Refusal(place, f"not JSON: {error}")
+    if not isinstance(row, dict):
+        return Refusal(place, "not a JSON object")
+    for field in _REQUIRED:
+        if field not in row:
+            return Refusal(place, f"no field `{field}`")
+        if not isinstance(row[field], str):
+            return Refusal(place, f"the field `{field}` must be a string")
+    try:
+        record = from_row(completed(row), kind)
+        reason = fault(record)
+    except msgspec.ValidationError as error:
+        return Refusal(place, f"a field that does not fit: {error}")
+    return Refusal(place, reason) if reason else record

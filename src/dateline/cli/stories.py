@@ -1,0 +1,36 @@
+"""`dateline stories`: articles in, story assignments out."""
+
+from __future__ import annotations
+
+from dateline.cli.options import NoProgress, Output, Quiet, Rows, Strict, Verbose
+from dateline.cli.output import open_lines
+from dateline.cli.rows import read_rows
+from dateline.cli.run import Run, Voice
+from dateline.model import Article
+
+
+def stories(
+    paths: Rows = None,
+    output: Output = None,
+    strict: Strict = False,
+    verbose: Verbose = 0,
+    quiet: Quiet = False,
+    no_progress: NoProgress = False,
+) -> None:
+    """Articles to stories, copies and origins.
+
+    Gives one line for each article: its story, the article that it repeats, and whose text it is.
+
+    \b
+        dateline clean pages/ | dateline stories
+        dateline stories articles.jsonl -o stories.jsonl
+    """
+    from dateline import pipeline
+
+    voice = Voice(verbose=verbose, quiet=quiet, progress=not no_progress)
+    with Run(voice, strict=strict) as run, open_lines(output) as lines:
+        rows = pipeline.unrepeated(read_rows(paths or [], Article))
+        articles = [row.value for row in run.usable(rows, "Reading articles")]
+        run.step("Finding stories", len(articles))
+        for article, story in zip(articles, pipeline.stories(articles), strict=True):
+            lines.write(story, article.extra)

@@ -1,0 +1,104 @@
+"""Counts that a sentence gives for its event: "at least 12 people were killed"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from dateline.model import Number, Span
+from dateline.vocab.counts import Counts, counts
+
+_WORD = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?|[A-Za-z]+")
+_LOOK_AHEAD = 4
+_LOOK_BACK = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    start: int
+    end: int
+    lower: str
+
+
+def find_numbers(text: str, sentence: Span, dates: tuple[Span, ...]) -> tuple[Number, ...]:
+    """The counts in a sentence, in text order, but for those that stand in a date.
+
+    `what` is `dead`, `injured` or `arrested` where the words around say so, otherwise the thing
+    counted in the singular. A number whose counted thing is not known is left out.
+    """
+    words = [
+        _Word(m.start(), m.end(), m.group().lower())
+        for m in _WORD.finditer(text, sentence[0], sentence[1])
+    ]
+    known = counts()
+    out = []
+    i = 0
+    while i < len(words):
+        value, last = _value(words, i, known)
+        if text[words[i].start - 1 : words[i].start] == "-" and words[i].lower[0].isdigit():
+            value = None  # "HQ-16 missiles" counts nothing.
+        if value is None or any(s < words[last - 1].end and words[i].start < e for s, e in dates):
+            i += 1
+            continue
+        what = _what(words, i, last, known)
+        if what is not None:
+            bound = _bound(text, words[i].start, sentence[0], known)
+            span = (words[i].start, words[last - 1].end)
+            out.append(Number(span=span, what=what, value=value, bound=bound))
+        i = last
+    return tuple(out)
+
+
+def _value(words: list[_Word], i: int, known: Counts) -> tuple[float | None, int]:
+    word = words[i].lower
+    if word[0].isdigit():
+        value = float(word.replace(",", ""))
+    elif word in known.words and word not in known.scales:
+        value = float(known.words[word])
+    else:
+        return None, i + 1
+    last = i + 1
+    if word.isalpha() and last < len(words) and value % 10 == 0:
+        unit = known.words.get(words[last].lower, 0)
+        if 0 < unit < 10 and words[last].start == words[last - 1].end + 1:
+            value, last = value + unit, last + 1
+    while last < len(words) and words[last].lower in known.scales:
+        value, last = value * known.words[words[last].lower], last + 1
+    return value, last
+
+
+def _what(words: list[_Word], first: int, last: int, known: Counts) -> str | None:
+    ahead = [w.lower for w in words[last : last + _LOOK_AHEAD]]
+    near = [w.lower for w in words[max(0, first - _LOOK_BACK) : first]]
+    counted = next((w for w in ahead if w in known.things or w in known.people), None)
+    if counted in known.things:
+        return _singular(counted)
+    for kind, signs in (
+        ("dead", known.deaths),
+        ("injured", known.injuries),
+        ("arrested", known.arrests),
+    ):
+        if any(w in signs for w in ahead[:3]):
+            return kind
+    for kind, signs in (
+        ("dead", known.deaths),
+        ("injured", known.injuries),
+        ("arrested", known.arrests),
+    ):
+        if any(w in signs for w in near) and (counted is not None or not ahead):
+            return kind
+    return _singular(counted) if counted is not None else None
+
+
+def _singular(noun: str) -> str:
+    if noun in {"people", "persons"}:
+        return "person"
+    return noun[:-1] if noun.endswith("s") else noun
+
+
+def _bound(text: str, start: int, earliest: int, known: Counts) -> str | None:
+    before = text[max(earliest, start - 16) : start].lower().rstrip()
+    for bound, phrases in known.bounds.items():
+        if any(before == p or before.endswith(" " + p) for p in phrases):
+            return bound
+    return None

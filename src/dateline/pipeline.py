@@ -1,0 +1,175 @@
+"""The order of the stages, and nothing else."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+from dateline.brief import write
+from dateline.clean import clean as clean_page
+from dateline.coding import code
+from dateline.errors import InputError, OutputError
+from dateline.intake import read
+from dateline.model import (
+    Article,
+    Dossier,
+    EventRecord,
+    MentionLinks,
+    Page,
+    Reading,
+    Refusal,
+    StoryAssignment,
+)
+from dateline.reader import read as read_article
+from dateline.records import link, merge
+from dateline.resolve import resolve
+from dateline.stories import assign
+from dateline.workers import Placed, over
+
+A = TypeVar("A", bound=Article)
+
+Progress = Callable[[str, int], None]
+"""Told the name of the step that runs and how many pages it has done."""
+
+
+def clean(page: Page) -> Article | Refusal:
+    """The page's article: its own words and what it says of itself; or why it has none."""
+    return clean_page(page)
+
+
+def annotate(article: Article) -> Reading:
+    """The article with its reading: who did what to whom, when, where, and who says so.
+
+    Spans are `[start, end)` in characters of the article's `text`.
+    """
+    return code(resolve(read_article(article)))
+
+
+def stories(articles: Sequence[Article]) -> list[StoryAssignment]:
+    """For each article, in order, its story, what it repeats, and whose text it is."""
+    return assign(articles)
+
+
+def records(
+    readings: Sequence[Reading], assignments: Sequence[StoryAssignment] | None = None
+) -> list[EventRecord]:
+    """One record per event, however many of the readings tell it.
+
+    `assignments` are what `stories` gave for the same articles; without them they are worked out.
+    """
+    return merge(readings, stories(readings) if assignments is None else assignments)
+
+
+def mention_links(
+    readings: Sequence[Reading], assignments: Sequence[StoryAssignment] | None = None
+) -> list[MentionLinks]:
+    """For each reading, in order, its event mentions and the record that each went into."""
+    return link(readings, stories(readings) if assignments is None else assignments)
+
+
+def clean_many(
+    pages: Iterable[Page | Refusal], *, workers: int = 1
+) -> Iterator[Placed[Article] | Refusal]:
+    """`clean` over a stream, in its order."""
+    return over(clean, _placed(pages), workers=workers)
+
+
+def annotate_many(
+    articles: Iterable[Placed[Article] | Refusal], *, workers: int = 1
+) -> Iterator[Placed[Reading] | Refusal]:
+    """`annotate` over a stream, in its order."""
+    return over(annotate, articles, workers=workers)
+
+
+def brief(
+    paths: Sequence[str | Path],
+    out: str | Path,
+    *,
+    title: str | None = None,
+    workers: int = 1,
+    strict: bool = False,
+    progress: Progress | None = None,
+    refused: Callable[[Refusal], None] | None = None,
+) -> Dossier:
+    """Reads the pages at `paths` and writes the brief into the folder `out`.
+
+    What could not be used is in the dossier's `refusals`, and `refused` is told of each as it
+    comes; with `strict`, the first one raises `InputError` instead. Raises `OutputError` when the
+    folder cannot be written, before any page is read where that can be known.
+    """
+    told = progress or _silent
+    folder = _folder(Path(out))
+    readings: list[Reading] = []
+    refusals: list[Refusal] = []
+    pages = read([Path(path) for path in paths], sys.stdin.buffer)
+    placed = over(_clean_and_annotate, _placed(pages), workers=workers)
+    for number, item in enumerate(unrepeated(placed), start=1):
+        if not isinstance(item, Refusal):
+            readings.append(item.value)
+        elif strict:
+            raise InputError(item.place, item.reason)
+        else:
+            refusals.append(item)
+            if refused:
+                refused(item)
+        told("Reading pages", number)
+    told("Finding stories", len(readings))
+    assignments = stories(readings)
+    told("Merging events into records", len(readings))
+    dossier = Dossier(
+        title=title or _title([Path(path) for path in paths]),
+        readings=tuple(readings),
+        stories=tuple(assignments),
+        records=tuple(records(readings, assignments)),
+        refusals=tuple(refusals),
+    )
+    told("Writing the brief", len(readings))
+    write(dossier, folder)
+    return dossier
+
+
+def unrepeated(items: Iterable[Placed[A] | Refusal]) -> Iterator[Placed[A] | Refusal]:
+    """The articles as they come, each later one with an id seen before refused."""
+    seen: dict[str, str] = {}
+    for item in items:
+        if isinstance(item, Refusal):
+            yield item
+            continue
+        first = seen.setdefault(item.value.id, item.place)
+        if first == item.place:
+            yield item
+        else:
+            yield Refusal(place=item.place, reason=f"same page as {first}")
+
+
+def _clean_and_annotate(page: Page) -> Reading | Refusal:
+    article = clean(page)
+    return article if isinstance(article, Refusal) else annotate(article)
+
+
+def _placed(pages: Iterable[Page | Refusal]) -> Iterator[Placed[Page] | Refusal]:
+    for page in pages:
+        yield page if isinstance(page, Refusal) else Placed(page.place, page)
+
+
+def _folder(out: Path) -> Path:
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        reason = "it is a file" if out.is_file() else (error.strerror or str(error))
+        raise OutputError(f"{out}: cannot be the brief's folder: {reason}") from error
+    return out
+
+
+def _title(paths: Sequence[Path]) -> str:
+    """The name of the one folder or file that was read, or a plain word."""
+    if len(paths) != 1:
+        return "News brief"
+    name = paths[0].resolve().name.split(".")[0]
+    return name.replace("-", " ").replace("_", " ").strip().capitalize() or "News brief"
+
+
+def _silent(step: str, done: int) -> None:
+    """No one is watching."""

@@ -1,0 +1,191 @@
+"""Event words with their roles, time, place, attribution and modality."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dateline.model import Attribution, EventWord, Mention, Span
+from dateline.reader.demands import find_demands, innermost
+from dateline.reader.modality import modality_of
+from dateline.reader.roles import Roles, find_roles
+from dateline.reader.triggers import Trigger, find_triggers
+from dateline.reader.view import Chunk, View
+
+_HARMFUL = frozenset({"SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "PROTEST", "THREATEN"})
+_MODIFIER_REACH = 4
+_LOCATIVE = frozenset({"in", "at", "near", "off", "outside", "inside", "around", "across", "over"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    trigger: Trigger
+    roles: Roles
+
+
+def find_events(
+    text: str,
+    sentences: Sequence[Span],
+    mentions: Sequence[Mention],
+    attributions: Sequence[Attribution],
+) -> list[EventWord]:
+    """The event words of a text in order, each with the spans of the mentions around it.
+
+    `mentions` are in text order and do not overlap. A word whose entry is weak or light needs a
+    source and a target to count; any other is kept, and coding asks for at least one actor.
+    """
+    starts = [mention.span[0] for mention in mentions]
+    out: list[EventWord] = []
+    for sentence in sentences:
+        first = bisect.bisect_left(starts, sentence[0])
+        last = bisect.bisect_left(starts, sentence[1])
+        view = View(text, sentence, mentions[first:last])
+        demands = find_demands(view, attributions, mentions)
+        # What must be done is the demand's content, not an event beside it.
+        found = [
+            e for e in _sentence_events(view, attributions) if not _asked_for(view, e, demands)
+        ]
+        out += sorted([*found, *demands], key=lambda event: event.span)
+    return out
+
+
+def _asked_for(view: View, event: EventWord, demands: Sequence[EventWord]) -> bool:
+    gap = (view.text[demand.span[1] : event.span[0]].split() for demand in demands)
+    return any(
+        len(words) <= 1 and event.span[0] > d.span[0] for words, d in zip(gap, demands, strict=True)
+    )
+
+
+def _sentence_events(view: View, attributions: Sequence[Attribution]) -> list[EventWord]:
+    earlier: dict[int, Roles] = {}
+    found: list[_Found] = []
+    for trigger in find_triggers(view):
+        roles = find_roles(view, trigger, earlier)
+        if trigger.word.part != "noun":
+            earlier[trigger.first] = roles
+        if not _counts(trigger, roles):
+            continue
+        found.append(_Found(trigger, roles))
+    times = _times(view, found)
+    return [_event_word(view, item, times.get(item.trigger.first), attributions) for item in found]
+
+
+def _counts(trigger: Trigger, roles: Roles) -> bool:
+    """Whether the roles are enough to call it an event: somebody must do it, or suffer it."""
+    entry = trigger.word.entry
+    if entry.weak or entry.light:
+        plural = entry.symmetric and bool(roles.source)
+        return bool(roles.source and roles.target) or (plural and trigger.word.part == "verb")
+    if trigger.word.part == "verb" and not trigger.passive:
+        return bool(roles.source)
+    return bool(roles.source or roles.target)
+
+
+def _event_word(
+    view: View, item: _Found, time: Chunk | None, attributions: Sequence[Attribution]
+) -> EventWord:
+    trigger, roles = item.trigger, item.roles
+    entry = trigger.word.entry
+    span = view.span(trigger.first, trigger.last)
+    attribution = innermost(attributions, span)
+    cue = (
+        " ".join(view.text[s:e] for s, e in attributions[attribution].cue)
+        if attribution is not None
+        else None
+    )
+    modality, polarity = modality_of(
+        view.tokens,
+        (trigger.first, trigger.last),
+        cue=cue,
+        noun=trigger.word.part == "noun",
+        harmful=trigger.word.event in _HARMFUL,
+    )
+    place = _place(view, trigger)
+    return EventWord(
+        span=span,
+        lemma=trigger.word.lemma,
+        event=trigger.word.event,
+        mode=entry.mode,
+        cameo=entry.cameo,
+        context=entry.context,
+        source=tuple(chunk.mention.span for chunk in roles.source),
+        target=tuple(chunk.mention.span for chunk in roles.target),
+        time=time.mention.span if time else None,
+        place=place.mention.span if place else None,
+        attribution=attribution,
+        modality=modality,
+        polarity=polarity,
+        confidence=_confidence(trigger, roles),
+    )
+
+
+def _confidence(trigger: Trigger, roles: Roles) -> float:
+    entry = trigger.word.entry
+    specific = 0.15 if entry.objects or entry.to or len(trigger.word.pieces) > 1 else 0.0
+    doubt = 0.2 if entry.weak else 0.1 if entry.light else 0.0
+    return round(min(0.95, roles.certainty + specific - doubt), 3)
+
+
+def _times(view: View, found: list[_Found]) -> dict[int, Chunk]:
+    """Each event word's time, by its first token.
+
+    A time belongs to the nearest event word before it with no clause between; one that opens a
+    sentence or a clause belongs to the first event word behind it.
+    """
+    out: dict[int, Chunk] = {}
+    for chunk in view.of_kind("time"):
+        if view.text[slice(*chunk.mention.span)].lower() in view.grammar.vague_modifiers:
+            owner = _described(view, chunk, found)
+        else:
+            owner = _owner_before(view, chunk, found) or _owner_after(view, chunk, found)
+        if owner is not None:
+            out.setdefault(owner.trigger.first, chunk)
+    return out
+
+
+def _described(view: View, chunk: Chunk, found: list[_Found]) -> _Found | None:
+    """The event noun that a word like "recent" stands before, if it stands before one."""
+    reach = range(chunk.last, chunk.last + _MODIFIER_REACH)
+    for item in found:
+        if item.trigger.word.part == "noun" and item.trigger.first in reach:
+            return item
+    return None
+
+
+def _owner_before(view: View, chunk: Chunk, found: list[_Found]) -> _Found | None:
+    for item in reversed(found):
+        if item.trigger.last > chunk.first:
+            continue
+        for i in range(item.trigger.last, chunk.first):
+            opens = view.is_barrier(i) and view.lower(i) not in {"since"}
+            if opens or (view.lower(i) in view.grammar.time_prepositions and i < chunk.first - 2):
+                return None
+        return item
+    return None
+
+
+def _owner_after(view: View, chunk: Chunk, found: list[_Found]) -> _Found | None:
+    for item in found:
+        if item.trigger.first < chunk.last:
+            continue
+        if any(view.is_barrier(i) for i in range(chunk.last, item.trigger.first)):
+            return None
+        return item
+    return None
+
+
+def _place(view: View, trigger: Trigger) -> Chunk | None:
+    """The nearest place behind the event word in its clause, else one right before it."""
+    for chunk in view.of_kind("place"):
+        if chunk.first >= trigger.last:
+            between = range(trigger.last, chunk.first)
+            if any(view.is_barrier(i) for i in between):
+                return None
+            if view.preposition(chunk) in _LOCATIVE:
+                return chunk
+    for chunk in reversed(view.of_kind("place")):
+        if chunk.last <= trigger.first and view.preposition(chunk) in _LOCATIVE:
+            clear = not any(view.is_barrier(i) for i in range(chunk.last, trigger.first))
+            return chunk if clear else None
+    return None

@@ -1,0 +1,163 @@
+"""Time expressions in the text, as TIMEX3 counts them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+
+from dateline.model import Mention, Span
+from dateline.vocab.time_words import TimeWords, folded, time_words
+
+_WORD_BEFORE = re.compile(r"([\w'&]+)[^\w\s]?\s*$")
+_WORD_AFTER = re.compile(r"\s*([\w'&]+)")
+_BARE_YEAR = re.compile(r"\d{4}")
+# Rules whose words are written small unless they begin a sentence: "USA Today", "Daily Mail".
+_SMALL = frozenset({"reference", "relative_day", "set", "bare_units", "day_part"})
+_CAPITAL = re.compile(
+    r"\b(?:jan|feb|mar|march|apr|april|may|june?|july?|aug|august|sept?|oct|nov|dec|"
+    r"september|october|november|december|january|february|christmas|halloween|thanksgiving|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?)\b"
+)
+
+
+def spot_times(text: str, sentences: Sequence[Span]) -> list[Mention]:
+    """Mark every time expression: dates, clock times, durations and sets, whole or partial.
+
+    Takes the text and its sentences; gives mentions of kind `time`, in text order, none
+    overlapping. What a bare "may" or "2000" is depends on the words around it; a doubtful one is
+    not marked.
+    """
+    words = time_words()
+    low = folded(text)
+    starts = [start for start, _ in sentences]
+    found = []
+    for match in words.spotter.finditer(low):
+        view = _View(text, low, match, starts, words)
+        if view.is_time():
+            found.append(Mention(span=match.span(), kind="time"))
+    return found
+
+
+class _View:
+    """One match of the spotter, with what stands around it."""
+
+    def __init__(
+        self,
+        text: str,
+        low: str,
+        match: re.Match[str],
+        starts: Sequence[int],
+        words: TimeWords,
+    ) -> None:
+        self.rule = match.lastgroup or ""
+        self.words = words
+        self.start, self.end = match.span()
+        self.as_written = text[self.start : self.end]
+        self.low = match.group()
+        self.opens_sentence = _opens_sentence(self.start, starts)
+        before = _WORD_BEFORE.search(low[max(0, self.start - 30) : self.start])
+        after = _WORD_AFTER.match(low[self.end : self.end + 30])
+        self.before = before.group(1) if before else ""
+        self.after = after.group(1) if after else ""
+        self.next_char = low[self.end : self.end + 1]
+        self.previous_char = low[self.start - 1 : self.start]
+
+    def is_time(self) -> bool:
+        """Whether the words around it leave it an expression of time."""
+        if not self._capitals_fit():
+            return False
+        check = _CHECKS.get(self.rule)
+        return check is None or check(self)
+
+    def _capitals_fit(self) -> bool:
+        if self.rule in _SMALL and self.as_written[0].isupper():
+            return self.opens_sentence
+        return all(
+            self.as_written[match.start()].isupper() for match in _CAPITAL.finditer(self.low)
+        )
+
+    def month(self) -> bool:
+        """A bare "May" or "Mar." is a month after a word such as "in"."""
+        name = self.low.rstrip(".")
+        if name in {"may", "march"} or self.words.has("month_short", name):
+            return self.before in self.words.before["month"]
+        return True
+
+    def weekday(self) -> bool:
+        """A bare "Friday" is no day in "Black Friday" or "Friday prayers"."""
+        return not (
+            self.before in self.words.before_no_weekday or self.after in self.words.after_no_weekday
+        )
+
+    def year(self) -> bool:
+        """Four digits are a year unless they count something."""
+        digits = _BARE_YEAR.search(self.low)
+        if digits is None or digits.group() != self.low:
+            return True
+        if self.previous_char in {"-", "–", "/", "."} or self.next_char in {"-", "/"}:
+            return False
+        named = self.before in self.words.before["year"]
+        year = int(self.low)
+        if self.after in self.words.after_count and self.next_char == " ":
+            return named and self.after == "of"
+        if 1900 <= year < 2040 and year % 100:
+            return True
+        return named or (1900 <= year < 2040 and not self.after)
+
+    def reference(self) -> bool:
+        """Tell "at the time" from "the time of their lives", "in the past" from "the past tense"."""
+        if self.low == "the time":
+            return self.before == "at" and self.after not in {"of", "when"}
+        if self.low in {"the past", "the present"}:
+            return self.before in {"in", "of", "from", "for", "to", "until"} and not (
+                self.next_char == " " and self.after and self.after not in {"and", "or"}
+            )
+        return self.next_char != "-"
+
+    def clock(self) -> bool:
+        """Tell 17:25 after "at" from a score; what says a.m. or GMT needs no such word."""
+        return bool(re.search(r"[a-z]", self.low)) or self.before in self.words.before["clock"]
+
+    def unit(self) -> bool:
+        """Seconds and quarters that measure no time are left out."""
+        if self.low.endswith("second"):
+            return self.low.startswith(("one", "1"))
+        if self.low.endswith(("quarter", "quarters")):
+            return self.after not in {"of", "finals", "final"}
+        return not (self.rule == "pointed_unit" and self.low.endswith("minute"))
+
+    def season_alone(self) -> bool:
+        """A bare season stands behind a word such as "in"."""
+        return self.before in self.words.before["season_alone"] and self.after not in {"of", "in"}
+
+    def bare_units(self) -> bool:
+        """A bare "years" stands behind a word such as "for", or before "-long"."""
+        return self.before in self.words.before["bare_units"] or (
+            self.next_char == "-" and self.after == "long"
+        )
+
+    def decade(self) -> bool:
+        """A decade in words needs its article."""
+        return any(char.isdigit() for char in self.low) or self.low.startswith("the ")
+
+
+_CHECKS: dict[str, Callable[[_View], bool]] = {
+    "month": _View.month,
+    "weekday": _View.weekday,
+    "year": _View.year,
+    "reference": _View.reference,
+    "clock": _View.clock,
+    "duration": _View.unit,
+    "ago": _View.unit,
+    "pointed_unit": _View.unit,
+    "season_alone": _View.season_alone,
+    "bare_units": _View.bare_units,
+    "decade": _View.decade,
+}
+
+
+def _opens_sentence(start: int, starts: Sequence[int]) -> bool:
+    """Whether a sentence starts here, give or take an opening quote."""
+    at = bisect_right(starts, start) - 1
+    return at >= 0 and start - starts[at] <= 2

@@ -1,0 +1,5 @@
+"""Event mentions → EventRecords: merging, origins, status, disagreements."""
+
+from dateline.records.merge import link, merge
+
+__all__ = ["link", "merge"]

@@ -1,0 +1,128 @@
+"""From a group of tellings to the record that a reader sees."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from hashlib import sha256
+from typing import TypeVar
+
+from dateline.model import EventRecord, Modality, RecordMention, Status
+from dateline.records.compatible import denies
+from dateline.records.disagreements import disagreements
+from dateline.records.origins import named_source
+from dateline.records.summary import best, summarise
+from dateline.records.support import date_of, place_of, sides_of
+from dateline.records.told import Told
+
+T = TypeVar("T")
+
+_CONTESTED = 0.75
+"""What is left of a record's confidence when origins contradict each other on it."""
+_SUREST = 0.99
+_AHEAD: frozenset[Modality] = frozenset({"planned", "threatened", "hypothetical"})
+
+
+def build(members: Sequence[tuple[Told, str]]) -> EventRecord:
+    """One record of all tellings of one event, each given with its origin.
+
+    Every field takes the value that most independent origins support; then the finest, then the
+    earliest published, then the first by its text.
+    """
+    members = sorted(members, key=lambda m: m[0].key)
+    event = _most(members, [told.event.event for told, _ in members])
+    typed = [m for m in members if m[0].event.event == event]
+    mode = _most(typed, [told.event.mode for told, _ in typed])
+    moded = [m for m in typed if m[0].event.mode == mode]
+    chosen = best(moded).event
+    source, target = sides_of(members)
+    time = date_of(members)
+    names = sorted({origin for _, origin in members})
+    status = _status(members, len(names))
+    return EventRecord(
+        record=record_id(members[0][0], event),
+        story=_most(members, [told.story for told, _ in members]),
+        event=event,
+        mode=mode,
+        cameo=_most(moded, [told.event.cameo for told, _ in moded]),
+        context=tuple(sorted({c for told, _ in typed for c in told.event.context})),
+        quad=chosen.quad,
+        intensity=chosen.intensity,
+        source=source,
+        target=target,
+        date=time.value if time else None,
+        date_precision=time.precision if time else "none",
+        place=place_of(members),
+        summary=summarise(best(members)),
+        status=status,
+        modality=_most(members, [told.event.modality for told, _ in members]),
+        mentions=tuple(_mention(told, origin) for told, origin in members),
+        outlets=tuple(sorted({t.reading.outlet for t, _ in members if t.reading.outlet})),
+        origins=tuple(names),
+        independent_origins=len(names),
+        disagreements=disagreements(members),
+        confidence=_confidence(members, status),
+    )
+
+
+def record_id(first: Told, event: str) -> str:
+    """A record's id, from its type and the first telling in a stable order."""
+    start, end = first.event.span
+    words = f"{event}|{first.reading.id}|{start}|{end}|{first.event.lemma}"
+    return short_id("r-", words)
+
+
+def short_id(prefix: str, content: str) -> str:
+    """Twelve hexadecimal digits of the content's SHA-256 behind a prefix."""
+    return prefix + sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+
+def _most(members: Sequence[tuple[Told, str]], found: Sequence[T]) -> T:
+    """The value that most origins give; then most tellings; then the first telling."""
+    origins = Counter(
+        value for value, _ in {(v, o) for v, (_, o) in zip(found, members, strict=True)}
+    )
+    tellings = Counter(found)
+    return min(found, key=lambda v: (-origins[v], -tellings[v], v is None, found.index(v)))
+
+
+def _mention(told: Told, origin: str) -> RecordMention:
+    return RecordMention(
+        doc=told.reading.id,
+        event=told.event.id,
+        span=told.event.span,
+        sentence=told.sentence,
+        outlet=told.reading.outlet,
+        published=told.reading.published,
+        attribution=named_source(told),
+        modality=told.event.modality,
+        origin=origin,
+    )
+
+
+def _status(members: Sequence[tuple[Told, str]], origins: int) -> Status:
+    events = [told.event for told, _ in members]
+    denied = [e for e in events if denies(e)]
+    if len(denied) == len(events):
+        return "denied"
+    if all(e.modality in _AHEAD for e in events if not denies(e)):
+        return "planned"
+    if denied:
+        return "contested"
+    return "corroborated" if origins > 1 else "single-origin"
+
+
+def _confidence(members: Sequence[tuple[Told, str]], status: Status) -> float:
+    """One minus the chance that every origin's surest telling was misread.
+
+    Origins are taken for independent, tellings of one origin for one chance; a contested record
+    keeps `_CONTESTED` of it.
+    """
+    surest: dict[str, float] = {}
+    for told, origin in members:
+        surest[origin] = max(surest.get(origin, 0.0), told.event.confidence)
+    wrong = 1.0
+    for _, value in sorted(surest.items()):
+        wrong *= 1 - min(1.0, max(0.0, value))
+    sure = min(_SUREST, 1 - wrong)
+    return round(sure * (_CONTESTED if status == "contested" else 1.0), 3)

@@ -1,0 +1,58 @@
+"""One record per event, however many pages report it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dateline.model import (
+    EventRecord,
+    MentionLink,
+    MentionLinks,
+    Reading,
+    StoryAssignment,
+)
+from dateline.records.build import build
+from dateline.records.given import given_spans, link_given
+from dateline.records.grouping import group
+from dateline.records.origins import origins
+from dateline.records.told import tell, weigh
+
+
+def merge(readings: Sequence[Reading], assignments: Sequence[StoryAssignment]) -> list[EventRecord]:
+    """Merge the readings' event mentions: every mention goes into exactly one record.
+
+    `assignments` are the stories of the same articles, in any order; a reading without one is
+    taken as a story of its own. The records stand by date (the undated last), story and id, and
+    do not depend on the order of the readings.
+    """
+    stories = {assigned.id: assigned for assigned in assignments}
+    told = tell(readings, stories)
+    named = origins(told, readings, stories)
+    groups = group(told, weigh(readings, told))
+    records = [build([(one, named[one.key]) for one in members]) for members in groups]
+    return sorted(records, key=lambda r: (r.date is None, r.date or "", r.story or "", r.record))
+
+
+def link(readings: Sequence[Reading], assignments: Sequence[StoryAssignment]) -> list[MentionLinks]:
+    """Give the record of every event mention, one row per reading in the readings' order.
+
+    Where a row came with `mentions` (event words given from outside), exactly those spans are
+    linked, in the order given.
+    """
+    stories = {assigned.id: assigned for assigned in assignments}
+    asked = {r.id: r for r in readings if given_spans(r) is not None}
+    given = link_given(list(asked.values()), stories)
+    own = [r for r in readings if r.id not in asked]
+    record_of = {
+        (mention.doc, mention.event, mention.span): record.record
+        for record in (merge(own, assignments) if own else [])
+        for mention in record.mentions
+    }
+    rows = []
+    for reading in readings:
+        links = given.get(reading.id) or tuple(
+            MentionLink(span=event.span, record=record_of[reading.id, event.id, event.span])
+            for event in (reading.events if reading.id not in asked else ())
+        )
+        rows.append(MentionLinks(id=reading.id, mentions=links))
+    return rows

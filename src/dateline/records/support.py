@@ -1,0 +1,151 @@
+"""Which of several values a record takes: the one that most independent origins support."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from dateline.model import EventPlace, EventTime, RecordActor
+from dateline.records.compatible import Dates, dates, same_actor
+from dateline.records.told import Party, Told
+from dateline.vocab.merging import merging
+
+T = TypeVar("T")
+
+_FINENESS = {"time": 6, "day": 5, "week": 4, "month": 3, "quarter": 2, "year": 1, "none": 0}
+_OWN_DATE = "article"
+
+
+@dataclass(frozen=True, slots=True)
+class Sourced(Generic[T]):
+    """A telling's value with the origin behind it."""
+
+    value: T
+    told: Told
+    origin: str
+
+
+def values(
+    members: Sequence[tuple[Told, str]], pick: Callable[[Told], Iterable[T]]
+) -> list[Sourced[T]]:
+    """Every value that `pick` finds in the members' tellings."""
+    return [Sourced(value, told, origin) for told, origin in members for value in pick(told)]
+
+
+def most_supported(
+    found: Sequence[Sourced[T]],
+    agrees: Callable[[T, T], bool],
+    fineness: Callable[[T], float],
+    text: Callable[[T], str],
+) -> T | None:
+    """The value that most origins support; then the finest, the earliest published, the text."""
+    if not found:
+        return None
+
+    def rank(one: Sourced[T]) -> tuple[float, float, str, str]:
+        behind = {other.origin for other in found if agrees(one.value, other.value)}
+        return (
+            -len(behind),
+            -fineness(one.value),
+            one.told.reading.published or "~",
+            text(one.value),
+        )
+
+    return min(found, key=rank).value
+
+
+def date_of(members: Sequence[tuple[Told, str]]) -> EventTime | None:
+    """The event's date: one that words give it, else the earliest page's own."""
+    times = values(members, lambda t: [t.event.time] if t.event.time else [])
+    said = [one for one in times if one.value.origin != _OWN_DATE and one.told.days]
+    if said:
+        days = {(t.value.value): t.told.days for t in said}
+        return most_supported(
+            said,
+            lambda a, b: dates(days[a.value], days[b.value]) is Dates.MATCH,
+            lambda a: _FINENESS[a.precision],
+            lambda a: a.value or "",
+        )
+    own = [one.value for one in times if one.value.origin == _OWN_DATE and one.value.value]
+    return min(own, key=lambda time: time.value or "", default=None)
+
+
+def place_of(members: Sequence[tuple[Told, str]]) -> EventPlace | None:
+    """The place that most origins give, a city before its country."""
+    return most_supported(
+        values(members, lambda t: [t.event.place] if t.event.place else []),
+        same_place,
+        lambda p: (p.lat is not None) + (p.geonames is not None),
+        lambda p: p.name,
+    )
+
+
+def same_place(one: EventPlace, other: EventPlace) -> bool:
+    """Whether two places are one, or one may lie in the other."""
+    if one.name == other.name or (one.geonames is not None and one.geonames == other.geonames):
+        return True
+    if one.country is None or one.country != other.country:
+        return False
+    if one.lat is None or other.lat is None:
+        return True
+    return one.admin1 == other.admin1 and one.admin1 in (one.name, other.name)
+
+
+def sides_of(
+    members: Sequence[tuple[Told, str]],
+) -> tuple[tuple[RecordActor, ...], tuple[RecordActor, ...]]:
+    """The record's source and target actors."""
+    source = _actors(values(members, lambda t: t.source))
+    target = _actors(values(members, lambda t: t.target))
+    if all(told.event.event in merging().mutual for told, _ in members):
+        source, target = _turned(source, target, members)
+    return _record_actors(source), _record_actors(target)
+
+
+def _turned(
+    source: list[Party], target: list[Party], members: Sequence[tuple[Told, str]]
+) -> tuple[list[Party], list[Party]]:
+    """Each actor on one side only, the one that the first telling with both sides gives it."""
+    model = next((told for told, _ in members if told.source and told.target), None)
+    everyone = [*source, *(t for t in target if not any(same_actor(t, s) for s in source))]
+    across = model.target if model else ()
+    there = [
+        p
+        for p in everyone
+        if any(same_actor(p, q) for q in across)
+        or (p not in source and not (model and any(same_actor(p, q) for q in model.source)))
+    ]
+    return [p for p in everyone if p not in there], there
+
+
+def _actors(found: Sequence[Sourced[Party]]) -> list[Party]:
+    """One party for each actor on a side that at least half as many origins name as the first."""
+    groups: list[list[Sourced[Party]]] = []
+    # The most specific first, so that a state joins its spokesman and does not bridge two persons.
+    for one in sorted(found, key=lambda s: (-_specific(s.value), s.value.name, s.told.key)):
+        home = next((g for g in groups if same_actor(g[0].value, one.value)), None)
+        if home is None:
+            groups.append([one])
+        else:
+            home.append(one)
+    most = max((_origins(g) for g in groups), default=0)
+    kept = [g for g in groups if 2 * _origins(g) >= most]
+    kept.sort(key=lambda g: (-_origins(g), -len(g), min(s.told.key for s in g), g[0].value.name))
+    return [g[0].value for g in kept]
+
+
+def _origins(found: Iterable[Sourced[Party]]) -> int:
+    return len({one.origin for one in found})
+
+
+def _specific(party: Party) -> float:
+    """How exactly a party says who acted: a person, then an office or group, then a state."""
+    order = {"person": 3, "organisation": 2, "group": 1, "state": 0}
+    return order.get(party.kind or "", 0) + min(len(party.name), 40) / 100
+
+
+def _record_actors(parties: Sequence[Party]) -> tuple[RecordActor, ...]:
+    return tuple(
+        RecordActor(name=p.name, country=p.country, sector=p.sector, code=p.code) for p in parties
+    )

@@ -1,0 +1,194 @@
+"""Event mentions taken out of their pages, with what is needed to compare them."""
+
+from __future__ import annotations
+
+import bisect
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from math import log, sqrt
+
+from dateline.model import (
+    ActorKind,
+    EventMention,
+    Participant,
+    Reading,
+    Sector,
+    Span,
+    StoryAssignment,
+)
+from dateline.model.time import interval
+from dateline.vocab.grammar import grammar
+from dateline.vocab.words import root, share, words
+
+_BEFORE, _AFTER = 90, 150
+"""Characters of the sentence before and after the event word that count as its surroundings:
+long summary sentences tell several events."""
+_BACKGROUND = 2000
+"""Imagined sentences beside the run's own when words are weighed."""
+_SENTENCES = 20
+"""Sentences of an article, roughly: turns a word's share of articles into one of sentences."""
+_GRAMMATICAL = 0.4
+"""Share of articles from which a word tells nothing."""
+
+Weights = dict[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A participant, with what kind of actor it is."""
+
+    name: str
+    country: str | None
+    sector: Sector | None
+    code: str | None
+    kind: ActorKind | None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One telling of an event."""
+
+    reading: Reading
+    event: EventMention
+    story: str
+    sentence: Span
+    source: tuple[Party, ...]
+    target: tuple[Party, ...]
+    root: str
+    """Root of the event word's headword."""
+    around: frozenset[str]
+    """Roots of the words around the event word that are not the actors' names."""
+    days: tuple[date, date] | None
+    """First and last day that the words give it."""
+    published: date | None
+
+    @property
+    def key(self) -> tuple[str, Span, str]:
+        """A place in the order of all tellings that does not depend on the input's order."""
+        return (self.reading.id, self.event.span, self.event.id)
+
+    @property
+    def text(self) -> str:
+        """The sentence."""
+        return self.reading.text[self.sentence[0] : self.sentence[1]]
+
+
+def tell(readings: Iterable[Reading], stories: dict[str, StoryAssignment]) -> list[Told]:
+    """Every event mention of every reading once, in a stable order."""
+    found: dict[tuple[str, Span, str], Told] = {}
+    for reading in sorted(readings, key=lambda r: (r.id, r.text)):
+        assigned = stories.get(reading.id)
+        story = assigned.story if assigned else reading.id
+        kinds = {actor.span: actor.kind for actor in reading.actors}
+        for event in reading.events:
+            one = _told(reading, event, story, kinds)
+            found.setdefault(one.key, one)
+    return [found[key] for key in sorted(found)]
+
+
+def _told(reading: Reading, event: EventMention, story: str, kinds: dict[Span, ActorKind]) -> Told:
+    sentence = sentence_at(reading, event.span)
+    said_when = event.time is not None and event.time.origin != "article"
+    named = {root(w) for p in (*event.source, *event.target) for w in _named(reading, p)}
+    return Told(
+        reading=reading,
+        event=event,
+        story=story,
+        sentence=sentence,
+        source=tuple(_party(p, kinds) for p in event.source),
+        target=tuple(_party(p, kinds) for p in event.target),
+        root=root_of(event.lemma),
+        around=around(reading.text, sentence, event.span) - named,
+        days=interval(event.time.value) if event.time and said_when else None,
+        published=_day(reading.published),
+    )
+
+
+def _named(reading: Reading, participant: Participant) -> list[str]:
+    start, end = participant.span
+    return [*words(reading.text[start:end]), *words(participant.name)]
+
+
+def _party(participant: Participant, kinds: dict[Span, ActorKind]) -> Party:
+    return Party(
+        participant.name,
+        participant.country,
+        participant.sector,
+        participant.code,
+        kinds.get(participant.span),
+    )
+
+
+def _day(published: str | None) -> date | None:
+    covered = interval((published or "")[:10])
+    return covered[0] if covered else None
+
+
+def sentence_at(reading: Reading, span: Span) -> Span:
+    """The sentence that holds a span; the line around it where no sentence is marked."""
+    at = bisect.bisect_right([start for start, _ in reading.sentences], span[0]) - 1
+    if at >= 0 and span[0] < reading.sentences[at][1]:
+        return reading.sentences[at]
+    start = reading.text.rfind("\n", 0, span[0]) + 1
+    end = reading.text.find("\n", span[1])
+    return (start, end if end >= 0 else len(reading.text))
+
+
+def root_of(phrase: str) -> str:
+    """Root of a phrase's head: its first word ("carry out", "sign up for")."""
+    parts = words(phrase)
+    return root(parts[0]) if parts else phrase
+
+
+def around(text: str, sentence: Span, span: Span) -> frozenset[str]:
+    """Roots of the words around a span, within its sentence, the span's own left out."""
+    start = max(sentence[0], span[0] - _BEFORE)
+    end = min(sentence[1], span[1] + _AFTER)
+    # Whole words only.
+    while start > sentence[0] and text[start - 1].isalnum():
+        start -= 1
+    while end < sentence[1] and text[end].isalnum():
+        end += 1
+    found = words(text[start : span[0]]) + words(text[span[1] : end])
+    return frozenset(root(word) for word in found if word.casefold() not in _closed())
+
+
+@cache
+def _closed() -> frozenset[str]:
+    """Small words that tell nothing of what happened."""
+    g = grammar()
+    return (
+        g.auxiliaries | g.be | g.have | g.modals | g.adverbs | g.prepositions | g.subordinators
+        | g.relatives | g.determiners | g.conjunctions | g.subject_pronouns
+    )  # fmt: skip
+
+
+def weigh(readings: Iterable[Reading], told: Sequence[Told]) -> Weights:
+    """How much each root tells: high for one that few of the run's sentences and of news have."""
+    commonness: dict[str, float] = {}
+    for reading in readings:
+        for word in set(words(reading.text)):
+            key = root(word)
+            commonness[key] = max(share(word), commonness.get(key, 0.0))
+    frequency = Counter(word for one in told for word in one.around)
+    total = len(told) + _BACKGROUND
+    return {
+        word: log(total / (count + 1 + _BACKGROUND * (1 - (1 - common) ** (1 / _SENTENCES))))
+        for word, count in sorted(frequency.items())
+        if (common := commonness.get(word, 0.0)) < _GRAMMATICAL
+    }
+
+
+def similarity(one: frozenset[str], other: frozenset[str], weights: Weights) -> float:
+    """Cosine (0 to 1) of two sets of weighted words."""
+    common = _mass(one & other, weights)
+    if not common:
+        return 0.0
+    return common / sqrt(_mass(one, weights) * _mass(other, weights))
+
+
+def _mass(some: frozenset[str], weights: Weights) -> float:
+    return sum(sorted(weights.get(word, 0.0) ** 2 for word in some))

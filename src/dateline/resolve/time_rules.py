@@ -1,0 +1,42 @@
+"""The type and value of one time expression, by the rule of its pattern.
+
+Rules have the names of the patterns in `vocab/data/time_words.yaml`.
+"""
+
+from __future__ import annotations
+
+from dateline.model import TimeType
+from dateline.resolve.asked import Asked, Known
+from dateline.resolve.day_rules import DAY_RULES, has_clock
+from dateline.resolve.stretch_rules import STRETCH_RULES
+from dateline.vocab.time_words import Parsed, TimeWords
+
+_RULES = DAY_RULES | STRETCH_RULES
+
+
+def value_of(expression: str, known: Known, words: TimeWords) -> tuple[TimeType, str | None]:
+    """The TIMEX3 type and value of an expression.
+
+    The value is null where what it counts from is not known, and for dates that do not exist.
+    """
+    parsed = words.parse(expression)
+    if parsed is None:
+        return "DATE", None
+    kind, rule = _RULES[parsed.rule]
+    try:
+        value = rule(Asked(parsed, known, words))
+    except (ValueError, OverflowError):
+        value = None
+    return _kind(kind, parsed, value), value
+
+
+def _kind(kind: TimeType, parsed: Parsed, value: str | None) -> TimeType:
+    if parsed.rule == "date_clock" and has_clock(parsed):
+        return "TIME"
+    if parsed.rule == "iso" and parsed.get("hour"):
+        return "TIME"
+    if parsed.rule in {"weekday", "relative_day"} and value and "T" in value:
+        return "TIME"
+    if kind == "DATE" and value and value.startswith("P") and value[1:2] in "0123456789XT":
+        return "DURATION"
+    return kind

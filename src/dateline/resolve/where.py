@@ -1,0 +1,180 @@
+"""Where: place names as places of the gazetteer."""
+
+from __future__ import annotations
+
+import math
+import re
+from bisect import bisect_left
+from collections import Counter
+from dataclasses import dataclass
+
+from msgspec import UNSET
+
+from dateline.model import Mention, Place, Reading
+from dateline.vocab.countries import countries
+from dateline.vocab.gazetteer import Entry, containers, country_called, gazetteer, place_words
+
+_BEHIND = re.compile(r",\s+(?:the\s+)?((?:[\w.’'-]+)(?:\s[\w.’'-]+){0,4})|\s+\(([A-Z][\w .]+)\)")
+_HEAD = re.compile(r"\s+([a-zA-Z]+)")
+_NEAR = 60
+"""How far before a name, in characters, a country may stand that says where it lies."""
+_FEATURE_WEIGHT = 6.0
+"""A region, water or site counts like a town of a million people."""
+_ARTICLE = re.compile(r"^[Tt]he\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Article:
+    """What an article says about where it plays."""
+
+    text: str
+    countries: Counter[str]
+    """How often each country is named, by ISO alpha-3."""
+    spans: tuple[tuple[int, int, str], ...]
+    """Where each is named, in text order: start, end, country."""
+    divisions: frozenset[str]
+    """Divisions that are named."""
+
+
+def resolve_places(reading: Reading) -> tuple[Place, ...]:
+    """Give every spotted place mention its place.
+
+    Among places of one name, a country or division behind a comma decides; then the country named
+    right before ("the Ukrainian city of"), the countries and divisions that the article names, and
+    how large the place is. A country is a place without coordinates. A name that the gazetteer
+    does not know keeps its words, and nulls.
+    """
+    if reading.spotted is UNSET:
+        return ()
+    article = _survey(reading.text, reading.spotted)
+    found = [_place(mention, article) for mention in reading.spotted if mention.kind == "place"]
+    return tuple(_agreed(found))
+
+
+def _survey(text: str, spotted: tuple[Mention, ...]) -> _Article:
+    named = []
+    divisions = set()
+    for mention in spotted:
+        if mention.kind == "time":
+            continue
+        start, end = mention.span
+        words = text[start:end]
+        country = _country_of(words, text)
+        if country is None and mention.kind == "place":
+            entries = gazetteer().named(words)
+            inside = {entry.iso3 for entry in entries if entry.kind == "division"} or {
+                entry.iso3 for entry in entries
+            }
+            country = inside.pop() if len(inside) == 1 else None
+            divisions |= {entry.name for entry in entries if entry.kind == "division"}
+        elif country is None:
+            found = containers(words)
+            country = found[0][0] if found and found[0][1] is None else None
+        if country:
+            named.append((start, end, country))
+    counts = Counter(country for _, _, country in named)
+    return _Article(text, counts, tuple(named), frozenset(divisions))
+
+
+def _country_of(words: str, text: str) -> str | None:
+    """The country that is named, with or without its article."""
+    return country_called(words, text) or country_called(_ARTICLE.sub("", words), text)
+
+
+def _place(mention: Mention, article: _Article) -> Place:
+    start, end = mention.span
+    words = article.text[start:end]
+    country = _country_of(words, article.text)
+    if country and (known := countries().get(country)):
+        return Place(span=mention.span, name=known.name, country=country, confidence=0.95)
+    entries = gazetteer().named(_ARTICLE.sub("", words))
+    if not entries:
+        return Place(span=mention.span, name=words, confidence=0.1)
+    scored = sorted(
+        ((_score(entry, mention, article), -at, entry) for at, entry in enumerate(entries)),
+        key=lambda item: item[:2],
+        reverse=True,
+    )
+    best = scored[0]
+    margin = best[0] - scored[1][0] if len(scored) > 1 else 3.0
+    return _as_place(mention, best[2], confidence=round(0.5 + 0.45 * min(margin, 3.0) / 3.0, 2))
+
+
+def _as_place(mention: Mention, entry: Entry, confidence: float) -> Place:
+    return Place(
+        span=mention.span,
+        name=entry.name,
+        country=entry.iso3,
+        admin1=entry.admin1,
+        lat=round(entry.lat, 4),
+        lon=round(entry.lon, 4),
+        geonames=entry.geonames,
+        confidence=confidence,
+    )
+
+
+def _score(entry: Entry, mention: Mention, article: _Article) -> float:
+    """How well an entry fits; one point is a factor of ten in people."""
+    start, end = mention.span
+    score = _size(entry, article.text, end)
+    behind = _BEHIND.match(article.text, end)
+    if behind and (inside := containers(behind.group(1) or behind.group(2))):
+        fits = any(
+            entry.iso3 == country and division in {None, entry.admin1}
+            for country, division in inside
+        )
+        score += 6.0 if fits else -1.0
+    if entry.iso3:
+        if _country_before(start, article) == entry.iso3:
+            score += 3.0
+        share = article.countries[entry.iso3] / max(1, article.countries.total())
+        score += (1.0 if share else 0.0) + 1.5 * share
+    if entry.admin1 and entry.admin1 in article.divisions and entry.kind != "division":
+        score += 2.0
+    return score
+
+
+def _size(entry: Entry, text: str, end: int) -> float:
+    head = _HEAD.match(text, end)
+    divided = head is not None and head.group(1).casefold() in place_words().division_heads
+    if entry.kind == "division":
+        return math.log10(entry.population + 1000) + (2.0 if divided else -0.8)
+    if entry.kind in {"town", "capital"}:
+        return math.log10(entry.population + 1000) + (1.0 if entry.kind == "capital" else 0.0)
+    return _FEATURE_WEIGHT
+
+
+def _country_before(start: int, article: _Article) -> str | None:
+    """The last country named shortly before in the same sentence: "the Iraqi city of"."""
+    at = bisect_left(article.spans, (start,)) - 1
+    if at < 0:
+        return None
+    _, end, country = article.spans[at]
+    between = article.text[end:start]
+    return country if end <= start <= end + _NEAR and not re.search(r"[.;\n]", between) else None
+
+
+def _agreed(places: list[Place]) -> list[Place]:
+    """One name means one place in an article: what the surest mention says."""
+    surest: dict[str, Place] = {}
+    for place in places:
+        if place.lat is not None:
+            known = surest.get(place.name)
+            if known is None or place.confidence > known.confidence:
+                surest[place.name] = place
+    return [_like(place, surest.get(place.name, place)) for place in places]
+
+
+def _like(place: Place, model: Place) -> Place:
+    if place.lat is None or place.geonames == model.geonames:
+        return place
+    return Place(
+        span=place.span,
+        name=model.name,
+        country=model.country,
+        admin1=model.admin1,
+        lat=model.lat,
+        lon=model.lon,
+        geonames=model.geonames,
+        confidence=place.confidence,
+    )

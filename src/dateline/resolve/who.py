@@ -1,0 +1,244 @@
+"""Resolving actor mentions: whose they are, what they are, and who is meant.
+
+Countries are ISO 3166-1 alpha-3 with PLOVER's codes for what is no country (IGO, UNO, EUR, NGO,
+ISM, IMG, MNC; KOS for Kosovo); sectors are PLOVER's (PLOVER manual, Open Event Data Alliance,
+2021). Office-holders are known with dated terms, so that a person is what the office made of them
+on the day of the article, and a former official (ELI) afterwards.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final, NamedTuple
+
+import msgspec
+from msgspec import UNSET
+
+from dateline.model import Actor, Mention, Reading
+from dateline.resolve.coreference import Cast, Seen, faded, full_names
+from dateline.resolve.description import Description, describe
+from dateline.resolve.naming import IN_STATE, LIKELY, WEAK, by_words, recoded, same
+from dateline.vocab.phrases import key
+
+_POSSESSIVES: Final = frozenset(("his", "her", "its", "their"))
+_OWNING: Final = re.compile(r"['’](?:s\b|(?=\s))")
+_BEHIND: Final = re.compile(
+    r"\b(?:about|against|among|amid|at|between|by|for|from|in|into|near|of|on|over|to|toward|towards"
+    r"|under|with|within)(?:\s+(?:the|an?))?\s+\Z",
+    re.IGNORECASE,
+)
+_EMPTY_IT: Final = re.compile(
+    r"(?:['’]s|\s+(?:is|was|would be|will be|seems|seemed|appears|takes|took|makes))\s"
+    r"(?!\s*\w+(?:ing|ed)\b)"
+)
+"""What follows an "it" that stands for nobody ("it is clear that")."""
+_OPENING: Final = re.compile(r"(?:On|For|In|At|By|After|Before|With|During|Despite)\s")
+_AHEAD: Final = 60
+"""How far behind an opening possessive its owner may stand, in characters."""
+_LOOK_BACK: Final = 16
+"""Characters before a mention in which a preposition with its article stands."""
+
+
+class _Spoken(NamedTuple):
+    """A mention with what its own words make of it; nulls for pronouns, places and times."""
+
+    mention: Mention
+    description: Description | None
+    actor: Actor | None
+
+
+def resolve_actors(reading: Reading) -> tuple[Actor, ...]:
+    """An actor for each spotted mention that says or shows who is meant.
+
+    Takes a reading with `sentences` and `spotted`; uses its text and date. Gives actors in text
+    order, each with the span of its mention. A pronoun whose antecedent is not clear gives none;
+    an unknown actor keeps its own words as its name, with country and sector null where nothing
+    tells them.
+    """
+    if reading.spotted is UNSET:
+        return ()
+    date = reading.published[:10] if reading.published else None
+    found: list[_Spoken] = []
+    for mention in reading.spotted:
+        if mention.kind in {"time", "pronoun", "place"}:
+            found.append(_Spoken(mention, None, None))
+            continue
+        description = describe(reading.text, mention)
+        found.append(_Spoken(mention, description, by_words(description, date)))
+    named = [(d, a) for _, d, a in found if d is not None and a is not None]
+    surnames = full_names(named)
+    return _told(reading, found, surnames)
+
+
+def _told(
+    reading: Reading,
+    found: Sequence[_Spoken],
+    surnames: dict[str, Actor],
+) -> tuple[Actor, ...]:
+    """Go through the article, resolving what depends on what was said before."""
+    starts = [span[0] for span in reading.sentences]
+    places = _places(reading, found, starts)
+    cast, out, opened = Cast(), [], -1
+    for i, (mention, description, actor) in enumerate(found):
+        sentence = bisect_right(starts, mention.span[0]) - 1
+        if mention.kind == "pronoun":
+            meant = _ahead(reading, found, i, sentence, surnames) or _pronoun(
+                reading.text, mention, cast, sentence
+            )
+        elif description is None or actor is None:
+            continue
+        else:
+            meant = _settle(description, actor, cast, surnames, places.get(sentence))
+            meant = _beside(reading.text, meant, description, found, i)
+        if meant is None:
+            continue
+        eligible = _can_be_subject(reading.text, mention, description)
+        subject = eligible and opened != sentence
+        opened = sentence if subject else opened
+        out.append(meant)
+        seen = _seen(reading.text, meant, description, sentence)
+        cast.add(replace(seen, eligible=eligible, subject=subject))
+    return tuple(out)
+
+
+def _seen(text: str, actor: Actor, description: Description | None, sentence: int) -> Seen:
+    titles = set()
+    if description is not None:
+        titles = {word.role.word for word in description.roles}
+        if description.office:
+            titles.add(description.office)
+    return Seen(
+        actor=actor,
+        sentence=sentence,
+        plural=description.plural if description else actor.kind == "group",
+        eligible=False,
+        subject=False,
+        owner=bool(_OWNING.match(text, actor.span[1])),
+        titles=frozenset(titles),
+        named=description is not None and bool(description.surname),
+    )
+
+
+def _settle(
+    d: Description,
+    actor: Actor,
+    cast: Cast,
+    surnames: dict[str, Actor],
+    place: str | None,
+) -> Actor:
+    """Bring in what the rest of the article tells of a mention."""
+    if d.surname and not d.full_name and d.surname in surnames:
+        return same(actor, surnames[d.surname])
+    if actor.kind == "person" and d.surname and d.full_name and actor.sector is None:
+        told = surnames.get(d.surname)
+        return same(actor, told) if told is not None and told.name == actor.name else actor
+    if actor.kind == "person" and not d.surname and not d.country and d.office and d.definite:
+        meant = cast.by_title(d.office)
+        return same(actor, meant) if meant else actor
+    if actor.country is None and actor.kind != "person" and actor.sector in IN_STATE:
+        meant = cast.by_head(key(actor.name.split()[-1])) if actor.name else None
+        if meant is not None and not d.plural:
+            return same(actor, meant)
+        if place:
+            return recoded(actor, place, actor.sector, WEAK)
+    return actor
+
+
+def _beside(
+    text: str,
+    actor: Actor | None,
+    d: Description,
+    found: Sequence[_Spoken],
+    i: int,
+) -> Actor | None:
+    """Join a name and the title next to it: "Dong Jun, China's defence minister"."""
+    if actor is None or actor.kind != "person":
+        return actor
+    for j in (i + 1, i - 1):
+        if not 0 <= j < len(found):
+            continue
+        other, told, its = found[j]
+        left, right = sorted((d.mention.span, other.span))
+        if text[left[1] : right[0]].strip() != "," or told is None or its is None:
+            continue
+        if its.kind != "person" or bool(told.surname) == bool(d.surname):
+            continue
+        if d.surname and actor.sector is None and actor.country is None:
+            return recoded(actor, its.country, its.sector, LIKELY)
+        if not d.surname and told.full_name and i > j and not d.plural:
+            country, sector = its.country or actor.country, its.sector or actor.sector
+            return recoded(same(actor, its), country, sector, its.confidence)
+    return actor
+
+
+def _ahead(
+    reading: Reading,
+    found: Sequence[_Spoken],
+    i: int,
+    sentence: int,
+    surnames: dict[str, Actor],
+) -> Actor | None:
+    """Who is meant by a possessive that opens a sentence: "On his part, Ashtiani ..."."""
+    mention = found[i][0]
+    start = reading.sentences[sentence][0] if sentence >= 0 else mention.span[0]
+    opening = reading.text[start : mention.span[0]]
+    if i + 1 == len(found) or not _OPENING.fullmatch(opening):
+        return None
+    person = key(reading.text[slice(*mention.span)]) in {"his", "her"}
+    after, description, actor = found[i + 1]
+    between = reading.text[mention.span[1] : after.span[0]]
+    if description is None or actor is None or not between.endswith(", ") or "\n" in between:
+        return None
+    if person != (actor.kind == "person") or len(between) > _AHEAD:
+        return None
+    actor = surnames.get(description.surname, actor) if person else actor
+    return msgspec.structs.replace(actor, span=mention.span, confidence=faded(actor.confidence))
+
+
+def _pronoun(text: str, mention: Mention, cast: Cast, sentence: int) -> Actor | None:
+    word = key(text[mention.span[0] : mention.span[1]])
+    if word == "it" and _EMPTY_IT.match(text, mention.span[1]):
+        return None
+    last = cast.seen[-1].actor.span[1] if cast.seen else 0
+    meant = cast.pronoun(word, sentence, text[last : mention.span[0]])
+    if meant is None:
+        return None
+    return msgspec.structs.replace(meant, span=mention.span, confidence=faded(meant.confidence))
+
+
+def _places(
+    reading: Reading,
+    found: Sequence[_Spoken],
+    starts: Sequence[int],
+) -> dict[int, str]:
+    """The one country of each sentence that names a place in it and no other country's actor."""
+    named: dict[int, set[str]] = {}
+    acting: dict[int, set[str]] = {}
+    for mention, _, actor in found:
+        sentence = bisect_right(starts, mention.span[0]) - 1
+        if mention.kind == "place":
+            countries = describe(reading.text, mention).countries
+            named.setdefault(sentence, set()).update(c.iso3 for c in countries if c.iso3)
+        elif actor is not None and actor.country:
+            acting.setdefault(sentence, set()).add(actor.country)
+    return {
+        sentence: next(iter(countries))
+        for sentence, countries in named.items()
+        if len(countries) == 1 and acting.get(sentence, set()) <= countries
+    }
+
+
+def _can_be_subject(text: str, mention: Mention, d: Description | None) -> bool:
+    """Whether a mention is no demonym before a noun, no possessive, and behind no preposition."""
+    if d is not None and mention.kind == "state" and d.countries:
+        if d.countries[0].form == "adjective":
+            return False
+    elif mention.kind == "pronoun" and key(text[slice(*mention.span)]) in _POSSESSIVES:
+        return False
+    start = max(0, mention.span[0] - _LOOK_BACK)
+    return not _OWNING.match(text, mention.span[1]) and not _BEHIND.search(
+        text[start : mention.span[0]]
+    )

@@ -1,0 +1,194 @@
+"""Cues of attribution: the words that mark that somebody says something, and who may say it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+import msgspec
+
+from dateline.vocab.files import read_yaml
+
+CueClass = Literal["say", "claim", "warn", "deny", "think", "show", "plan", "want", "judge"]
+"""What a cue does to the standing of its content: `say` leaves it open, `claim` doubts it, `deny`
+contradicts it, `plan` and `want` put it in the future, `judge` takes it for granted."""
+
+Frame = Literal["clause", "that", "quote", "to", "them-to", "them-that", "thing"]
+Form = Literal["base", "third", "past", "ing", "participle"]
+
+_PIECE = re.compile(r"\w+|[^\w\s]")
+
+
+class VerbGroup(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"cue": "class"}):
+    """Verbs of one class that take the same things behind them."""
+
+    cue: CueClass
+    takes: tuple[Frame, ...]
+    words: tuple[str, ...]
+
+
+class PhraseGroup(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"cue": "class"}):
+    """Phrases of one class, each followed by a noun phrase."""
+
+    cue: CueClass
+    words: tuple[str, ...]
+
+
+class Adjuncts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What may stand between a saying verb and its content."""
+
+    days: frozenset[str]
+    starts: frozenset[str]
+    heads: frozenset[str]
+
+
+class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    source: str
+    verbs: tuple[VerbGroup, ...]
+    phrases: tuple[PhraseGroup, ...]
+    according: dict[CueClass, tuple[str, ...]]
+    quoted: frozenset[str]
+    nouns: dict[CueClass, tuple[str, ...]]
+    adverbs: dict[CueClass, tuple[str, ...]]
+    adjuncts: Adjuncts
+    fillers: frozenset[str]
+    not_fillers: frozenset[str]
+    openers: frozenset[str]
+    goes_on: frozenset[str]
+    finite: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class CueWord:
+    """One form of one cue: what to look for in text."""
+
+    pieces: tuple[str, ...]
+    """Lower-case tokens, as the reader's tokens part them."""
+    form: Form
+    frames: dict[Frame, CueClass]
+    """What may follow it, and its class when that follows."""
+
+
+@dataclass(frozen=True, slots=True)
+class CueLexicon:
+    """Cues by their first token, the longest first."""
+
+    verbs: dict[str, tuple[CueWord, ...]]
+    phrases: dict[str, tuple[tuple[tuple[str, ...], CueClass], ...]]
+    according: dict[str, tuple[tuple[tuple[str, ...], CueClass], ...]]
+    nouns: dict[str, CueClass]
+    adverbs: dict[str, CueClass]
+    quoted: frozenset[str]
+    adjuncts: Adjuncts
+    fillers: frozenset[str]
+    """Adverbs within a verb group, beside those in "-ly"."""
+    not_fillers: frozenset[str]
+    openers: frozenset[str]
+    """First words of a content that say where it begins."""
+    goes_on: frozenset[str]
+    """Verbs that leave the saying behind their "to" done."""
+    finite: frozenset[str]
+    """Irregular forms of everyday verbs."""
+
+
+@cache
+def cue_lexicon() -> CueLexicon:
+    """The packaged cues, every form spelled out; raises `VocabularyError` on a broken file."""
+    data = read_yaml("cue_verbs.yaml", _File)
+    return CueLexicon(
+        verbs=_verbs(data.verbs),
+        phrases=_by_first((word, group.cue) for group in data.phrases for word in group.words),
+        according=_by_first((word, cue) for cue, words in data.according.items() for word in words),
+        nouns={word: cue for cue, words in data.nouns.items() for word in words},
+        adverbs={word: cue for cue, words in data.adverbs.items() for word in words},
+        quoted=data.quoted,
+        adjuncts=data.adjuncts,
+        fillers=data.fillers,
+        not_fillers=data.not_fillers,
+        openers=data.openers,
+        goes_on=data.goes_on,
+        finite=data.finite,
+    )
+
+
+class SaidSources(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Common nouns that can say something."""
+
+    source: str
+    people: frozenset[str]
+    papers: frozenset[str]
+    """Reports, polls, broadcasters: they say and show things too."""
+    appositive_starts: frozenset[str]
+    """First words of an appositive: "Rossi, *the* agency's head, said"."""
+    not_speakers: frozenset[str]
+    """Headings before a colon that say nothing ("Related:")."""
+    pronouns: frozenset[str]
+    plural: frozenset[str]
+    """Words that stand right before a verb's base form: "police say"."""
+    apart: frozenset[str]
+    """First words of what stands between commas without describing the source."""
+
+
+@cache
+def said_sources() -> SaidSources:
+    """The packaged nouns; raises `VocabularyError` on a broken file."""
+    return read_yaml("said_sources.yaml", SaidSources)
+
+
+def pieces_of(phrase: str) -> tuple[str, ...]:
+    """A phrase in the tokens that the reader would see, in lower case."""
+    return tuple(_PIECE.findall(phrase.lower()))
+
+
+def _by_first(
+    phrases: Iterable[tuple[str, CueClass]],
+) -> dict[str, tuple[tuple[tuple[str, ...], CueClass], ...]]:
+    out: dict[str, list[tuple[tuple[str, ...], CueClass]]] = {}
+    for phrase, cue in phrases:
+        pieces = pieces_of(phrase)
+        out.setdefault(pieces[0], []).append((pieces, cue))
+    return {first: tuple(sorted(found, key=lambda x: -len(x[0]))) for first, found in out.items()}
+
+
+def _verbs(groups: tuple[VerbGroup, ...]) -> dict[str, tuple[CueWord, ...]]:
+    frames: dict[tuple[tuple[str, ...], Form], dict[Frame, CueClass]] = {}
+    for group in groups:
+        for written in group.words:
+            for spelled in forms_of(written):
+                known = frames.setdefault(spelled, {})
+                for frame in group.takes:
+                    known.setdefault(frame, group.cue)
+    out: dict[str, list[CueWord]] = {}
+    for (pieces, form), known in frames.items():
+        out.setdefault(pieces[0], []).append(CueWord(pieces, form, known))
+    return {
+        first: tuple(sorted(words, key=lambda w: -len(w.pieces))) for first, words in out.items()
+    }
+
+
+def forms_of(written: str) -> list[tuple[tuple[str, ...], Form]]:
+    """The forms of a verb written as `base/past/ing/participle rest`; each spelling once."""
+    head, *rest = written.split(" ")
+    base, *given = head.split("/")
+    stem = base[:-1] if base.endswith("e") else base
+    past = given[0] if given else _with_ed(base)
+    ing = given[1] if len(given) > 1 else stem + "ing"
+    spelled: dict[str, Form] = {base: "base", _with_s(base): "third", ing: "ing", past: "past"}
+    if len(given) > 2:
+        spelled[given[2]] = "participle"
+    return [((word, *rest), form) for word, form in spelled.items()]
+
+
+def _with_s(word: str) -> str:
+    if word.endswith("y") and word[-2] not in "aeiou":
+        return word[:-1] + "ies"
+    return word + ("es" if word.endswith(("s", "x", "z", "ch", "sh", "o")) else "s")
+
+
+def _with_ed(word: str) -> str:
+    if word.endswith("y") and word[-2] not in "aeiou":
+        return word[:-1] + "ied"
+    return word + ("d" if word.endswith("e") else "ed")

@@ -1,0 +1,215 @@
+"""The lexicon of event words, with the forms that each takes in text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+import msgspec
+
+from dateline.model import EventType
+from dateline.vocab.files import read_yaml
+
+PartOfSpeech = Literal["verb", "noun", "adjective"]
+Form = Literal["base", "third", "past", "participle", "past or participle", "ing", "noun", "plain"]
+
+_PIECE = re.compile(r"\w+|[^\w\s]")
+_VOWEL_CONSONANT = re.compile(r"[^aeiou][aeiou][bdgmnprt]$")
+
+
+class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What a group of words tells of, and where its roles stand."""
+
+    v: tuple[str, ...] = ()
+    n: tuple[str, ...] = ()
+    a: tuple[str, ...] = ()
+    objects: tuple[str, ...] = msgspec.field(default=(), name="with")
+    """One of these nouns must be the verb's object, or its subject in the passive."""
+    to: tuple[str, ...] = ()
+    """One of these verbs must follow the verb's "to"."""
+    target: tuple[str, ...] = ()
+    """Where the target stands, best first: `object`, or the preposition before it."""
+    source: tuple[str, ...] = ()
+    """For nouns: the preposition before the source, best first."""
+    mode: str | None = None
+    cameo: str | None = None
+    context: tuple[str, ...] = ()
+    symmetric: bool = False
+    """Two sides do it together: two subjects are source and target."""
+    reverse: bool = False
+    """The subject is the target and the entry's `target` the source: "received aid from"."""
+    light: bool = False
+    """A noun that often only points back at an event: it needs a source and a target."""
+    weak: bool = False
+    """Often tells of something else: it needs a source and a target, and counts for less."""
+
+
+class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    source: str
+    entries: dict[EventType, tuple[Entry, ...]]
+    irregular_verbs: dict[str, tuple[str, str, str, str]]
+    irregular_nouns: dict[str, str]
+    not_events: tuple[str, ...]
+    attributive: frozenset[str]
+    light_verbs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One form of one event word: what to look for in text."""
+
+    pieces: tuple[str, ...]
+    """Lower-case tokens, as the reader's tokens part them."""
+    lemma: str
+    part: PartOfSpeech
+    form: Form
+    event: EventType
+    entry: Entry
+
+
+@dataclass(frozen=True, slots=True)
+class EventLexicon:
+    """Event words by their first token, the longest and most specific first."""
+
+    words: dict[str, tuple[Word, ...]]
+    not_events: dict[str, tuple[tuple[str, ...], ...]]
+    """Phrases by their first token in which an event word tells of no event."""
+    attributive: frozenset[str]
+    """Participles that more often describe a noun than tell of an event."""
+    light_verbs: frozenset[str]
+    """Every form of the verbs that lend their subject to the noun behind them."""
+    verb_forms: frozenset[str]
+    """Every single-token form of an event verb."""
+    noun_forms: dict[str, str]
+    """Each single-token form of a noun that entries name, with its singular."""
+    bases: dict[str, str]
+    """Each single-token form of a verb that entries name, with its base."""
+
+
+@cache
+def event_lexicon() -> EventLexicon:
+    """The lexicon, every form spelled out."""
+    data = read_yaml("event_words.yaml", _File)
+    words: dict[str, list[Word]] = {}
+    noun_forms: dict[str, str] = {}
+    bases: dict[str, str] = {}
+    for event, entries in data.entries.items():
+        for entry in entries:
+            for word in _spelled_out(event, entry, data):
+                words.setdefault(word.pieces[0], []).append(word)
+                if word.part == "verb" and len(word.pieces) == 1:
+                    bases[word.pieces[0]] = word.lemma
+            for noun in (*entry.objects, *entry.n):
+                for form in _noun_forms(noun, data.irregular_nouns):
+                    noun_forms.setdefault(form, noun)
+            for verb in entry.to:
+                for form, _ in _verb_forms(verb, data.irregular_verbs):
+                    bases.setdefault(form, verb)
+    for found in words.values():
+        found.sort(key=_specific_first)
+    phrases: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in data.not_events:
+        pieces = pieces_of(phrase)
+        phrases.setdefault(pieces[0], []).append(pieces)
+    return EventLexicon(
+        words={k: tuple(v) for k, v in words.items()},
+        not_events={k: tuple(v) for k, v in phrases.items()},
+        attributive=data.attributive,
+        light_verbs=frozenset(
+            form for verb in data.light_verbs for form, _ in _verb_forms(verb, data.irregular_verbs)
+        ),
+        verb_forms=frozenset(bases),
+        noun_forms=noun_forms,
+        bases=bases,
+    )
+
+
+def _specific_first(word: Word) -> tuple[int, bool, bool]:
+    return (-len(word.pieces), not (word.entry.objects or word.entry.to), word.entry.weak)
+
+
+def pieces_of(phrase: str) -> tuple[str, ...]:
+    """A phrase in the tokens that the reader would see."""
+    return tuple(_PIECE.findall(phrase.lower()))
+
+
+def _spelled_out(event: EventType, entry: Entry, data: _File) -> list[Word]:
+    out = []
+    for verb in entry.v:
+        head, *rest = pieces_of(verb)
+        out += [
+            Word((spelled, *rest), verb, "verb", form, event, entry)
+            for spelled, form in _verb_forms(head, data.irregular_verbs)
+        ]
+    for noun in entry.n:
+        out += [
+            Word(pieces_of(spelled), noun, "noun", "noun", event, entry)
+            for spelled in _noun_forms(noun, data.irregular_nouns)
+        ]
+    out += [Word(pieces_of(a), a, "adjective", "plain", event, entry) for a in entry.a]
+    return out
+
+
+def _verb_forms(
+    verb: str, irregular: dict[str, tuple[str, str, str, str]]
+) -> list[tuple[str, Form]]:
+    if verb in irregular:
+        third, past, participle, ing = irregular[verb]
+        if past == participle:
+            return _distinct(
+                [(verb, "base"), (third, "third"), (past, "past or participle"), (ing, "ing")]
+            )
+        return _distinct(
+            [(verb, "base"), (third, "third"), (past, "past"), (participle, "participle"),
+             (ing, "ing")]
+        )  # fmt: skip
+    return _distinct(
+        [(verb, "base"), (_with_s(verb), "third"), (_with_ed(verb), "past or participle"),
+         (_with_ing(verb), "ing")]
+    )  # fmt: skip
+
+
+def _distinct(forms: list[tuple[str, Form]]) -> list[tuple[str, Form]]:
+    # "cut" and "hit" are their own past: one spelling keeps its first form but may be read as past.
+    out: dict[str, Form] = {}
+    for spelled, form in forms:
+        if spelled in out and form in {"past", "past or participle", "participle"}:
+            out[spelled] = "past or participle"
+        else:
+            out.setdefault(spelled, form)
+    return list(out.items())
+
+
+def _with_s(word: str) -> str:
+    if word.endswith(("s", "x", "z", "ch", "sh", "o")):
+        return word + "es"
+    if word.endswith("y") and word[-2] not in "aeiou":
+        return word[:-1] + "ies"
+    return word + "s"
+
+
+def _doubles(verb: str) -> bool:
+    return len(verb) <= 4 and bool(_VOWEL_CONSONANT.search(verb))
+
+
+def _with_ed(verb: str) -> str:
+    if verb.endswith("e"):
+        return verb + "d"
+    if verb.endswith("y") and verb[-2] not in "aeiou":
+        return verb[:-1] + "ied"
+    return verb + (verb[-1] if _doubles(verb) else "") + "ed"
+
+
+def _with_ing(verb: str) -> str:
+    if verb.endswith("e") and not verb.endswith(("ee", "ye", "oe")):
+        return verb[:-1] + "ing"
+    return verb + (verb[-1] if _doubles(verb) else "") + "ing"
+
+
+def _noun_forms(noun: str, irregular: dict[str, str]) -> tuple[str, ...]:
+    if noun in irregular:
+        return tuple(dict.fromkeys((noun, irregular[noun])))
+    head, _, last = noun.rpartition(" ")
+    return (noun, f"{head} {_with_s(last)}".strip())

@@ -1,0 +1,213 @@
+"""Places: towns, first-level divisions, and hand-written regions, waters and sites.
+
+Towns come from GeoNames (https://www.geonames.org), licensed CC BY 4.0; `tools/build_gazetteer.py`
+packs them.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+import msgspec
+
+from dateline.errors import VocabularyError
+from dateline.vocab.countries import CountryName, country_names
+from dateline.vocab.files import read_bytes, read_tsv, read_yaml
+
+EntryKind = Literal["capital", "town", "division", "region", "water", "island", "mountain", "area",
+                    "site"]  # fmt: skip
+_KINDS: dict[str, EntryKind] = {"C": "capital", "P": "town", "A": "division"}
+_COLUMNS = 9
+_DROPPED = re.compile(r"[.'’‘ʻʼ`´]")
+_JOINS = re.compile(r"[\s\-–‑]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One place of the gazetteer."""
+
+    geonames: int | None
+    kind: EntryKind
+    name: str
+    iso3: str | None
+    """ISO 3166-1 alpha-3; null for a sea, or a region of several countries."""
+    admin1: str | None
+    lat: float
+    lon: float
+    population: int
+
+
+class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words around place names; all in small letters."""
+
+    source: str
+    locative: frozenset[str]
+    """Prepositions that stand before places."""
+    strong_locative: frozenset[str]
+    """Those that hardly stand before persons."""
+    directions: frozenset[str]
+    """"northern" in "northern Idlib"."""
+    division_heads: frozenset[str]
+    """"province" in "Idlib province", part of the place's name."""
+    place_heads: frozenset[str]
+    """"airport" in "Sanaa airport": the name before is still the place."""
+    before_place: frozenset[str]
+    """"city" in "the city of Goma"."""
+    said: frozenset[str]
+    """Verbs that persons are subjects of."""
+    doubtful: frozenset[str]
+    """Towns whose name is more often a person or a word."""
+    never: frozenset[str]
+    """Towns that are nearly always something else."""
+
+
+class Gazetteer:
+    """Places by name. Rows are read when they are asked for."""
+
+    def __init__(self) -> None:
+        lines = read_bytes("cities.tsv.gz").decode("utf-8").split("\n")
+        self._lines = [line for line in lines if line and not line.startswith("#")][1:]
+        self._features = read_tsv("features.tsv")
+        self._rows: dict[str, list[int]] = {}
+        self._longest: dict[str, int] = {}
+        for number, line in enumerate(self._lines):
+            cells = line.split("\t", 4)
+            self._add(cells[2], number)
+            if cells[3]:
+                for alias in cells[3].split("|"):
+                    self._add(alias, number)
+        for number, row in enumerate(self._features, start=len(self._lines)):
+            for name in (row["name"], *filter(None, row["aliases"].split("|"))):
+                self._add(name, number)
+
+    def longest(self, word: str) -> int:
+        """How many words the longest name has that begins with this folded word; 0 for none."""
+        return self._longest.get(word, 0)
+
+    def __contains__(self, key: str) -> bool:
+        """Whether a folded name is known."""
+        return key in self._rows
+
+    def named(self, name: str) -> tuple[Entry, ...]:
+        """Every place of that name: divisions and features first, then towns by population."""
+        found = [self._entry(number) for number in self._rows.get(place_key(name), ())]
+        return tuple(sorted(found, key=lambda entry: entry.kind in {"town", "capital"}))
+
+    def _add(self, name: str, number: int) -> None:
+        key = place_key(name)
+        rows = self._rows.get(key)
+        if rows is None:
+            self._rows[key] = [number]
+            first, _, rest = key.partition(" ")
+            words = rest.count(" ") + 2 if rest else 1
+            if words > self._longest.get(first, 0):
+                self._longest[first] = words
+        elif rows[-1] != number:
+            rows.append(number)
+
+    def _entry(self, number: int) -> Entry:
+        if number >= len(self._lines):
+            return _feature(self._features[number - len(self._lines)])
+        cells = self._lines[number].split("\t")
+        if len(cells) != _COLUMNS:
+            raise VocabularyError(f"vocab/data/cities.tsv.gz: row {number} has {len(cells)} cells")
+        return Entry(
+            geonames=int(cells[0]) if cells[0] else None,
+            kind=_KINDS[cells[1]],
+            name=cells[2],
+            iso3=cells[4] or None,
+            admin1=cells[5] or None,
+            lat=float(cells[6]),
+            lon=float(cells[7]),
+            population=int(cells[8]),
+        )
+
+
+def _feature(row: dict[str, str]) -> Entry:
+    return Entry(
+        geonames=None,
+        kind=msgspec.convert(row["kind"], EntryKind),
+        name=row["name"],
+        iso3=row["iso3"] or None,
+        admin1=row["admin1"] or None,
+        lat=float(row["lat"]),
+        lon=float(row["lon"]),
+        population=0,
+    )
+
+
+def place_key(name: str) -> str:
+    """A name as it is compared: small plain letters, one space for a hyphen, no apostrophes."""
+    if not name.isascii():
+        marks = unicodedata.normalize("NFKD", name)
+        name = "".join(char for char in marks if not unicodedata.combining(char))
+    return _JOINS.sub(" ", _DROPPED.sub("", name)).strip().casefold()
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    """The packaged gazetteer; raises `VocabularyError` when a file is broken."""
+    return Gazetteer()
+
+
+@cache
+def _country_forms() -> dict[str, str]:
+    forms: dict[str, str] = {}
+    for known in country_names():
+        if known.iso3 and known.is_state and known.form in {"name", "adjective"}:
+            forms.setdefault(known.text, known.iso3)
+    return forms
+
+
+@cache
+def _own_names() -> dict[str, CountryName]:
+    """Countries' names, but for those that the gazetteer knows as a part of one ("Gaza Strip")."""
+    names: dict[str, CountryName] = {}
+    for known in country_names():
+        if known.form == "name" and known.is_state and known.iso3:
+            part = any(entry.kind == "region" for entry in gazetteer().named(known.text))
+            if not part:
+                names.setdefault(known.text, known)
+    return names
+
+
+def country_called(name: str, text: str) -> str | None:
+    """The country of that name as written, by ISO alpha-3, or null.
+
+    Null too where `text` says that another place is meant, as "Atlanta" does of "Georgia".
+    """
+    known = _own_names().get(name)
+    if known is None or any(clue in text for clue in known.unless):
+        return None
+    return known.iso3
+
+
+def containers(words: str) -> tuple[tuple[str, str | None], ...]:
+    """The countries (ISO alpha-3) and divisions that `words` begin with, as written.
+
+    "Kazakh capital" gives Kazakhstan, "Texas" the state in the United States, "Georgia" both the
+    country and the state.
+    """
+    parts = words.split()
+    for size in range(min(len(parts), 5), 0, -1):
+        part = " ".join(parts[:size]).rstrip(",;:")
+        country = _country_forms().get(part) or _country_forms().get(part.rstrip("."))
+        found: list[tuple[str, str | None]] = [(country, None)] if country else []
+        found += [
+            (entry.iso3, entry.name)
+            for entry in gazetteer().named(part)
+            if entry.kind == "division" and entry.iso3 and part[:1].isupper()
+        ]
+        if found:
+            return tuple(found)
+    return ()
+
+
+@cache
+def place_words() -> PlaceWords:
+    """The packaged words around place names."""
+    return read_yaml("place_words.yaml", PlaceWords)

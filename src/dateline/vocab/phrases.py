@@ -1,0 +1,127 @@
+"""Words with their places, and tables that find the longest known phrase among them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from typing import Generic, NamedTuple, TypeVar
+
+E = TypeVar("E")
+
+_WORD = re.compile(
+    r"""
+    (?:[^\W\d_]\.){2,}(?=\W|$)                        # U.S., U.A.E.
+    | [^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*               # words, with an apostrophe inside
+    | ['’]s\b                                        # a possessive ending is a word of its own
+    | \d+(?:[.,]\d+)*
+    | \w | [^\w\s]
+    """,
+    re.VERBOSE,
+)
+_PLAIN = str.maketrans("øØłŁıđðÐþ’‘", "oOlLiddDt''")
+_SPELLED = {"defense": "defence", "labor": "labour", "center": "centre", "program": "programme"}
+_INITIALS = 7
+"""The longest word in capitals that is taken for an acronym."""
+
+
+class Word(NamedTuple):
+    """A word or mark, where it stands, and what it is compared by."""
+
+    start: int
+    end: int
+    text: str
+    key: str
+
+    @property
+    def capital(self) -> bool:
+        """Whether it is written with a capital."""
+        return self.text[0].isupper()
+
+
+def key(word: str) -> str:
+    """What a word is compared by: lower case, no accents, British spelling, straight apostrophe."""
+    if not word.isascii():
+        word = unicodedata.normalize("NFKD", word.translate(_PLAIN))
+        word = "".join(sign for sign in word if not unicodedata.combining(sign))
+    word = word.lower()
+    if "ization" in word:
+        return word.replace("ization", "isation")
+    return _SPELLED.get(word, word)
+
+
+def split(text: str, start: int = 0, end: int | None = None) -> list[Word]:
+    """The words and marks of `text[start:end]` in order, with their places in `text`."""
+    found = _WORD.finditer(text, start, len(text) if end is None else end)
+    return [Word(m.start(), m.end(), m.group(), key(m.group())) for m in found]
+
+
+class Found(NamedTuple, Generic[E]):
+    """A phrase of the table: it covers words `first` to `last` (exclusive)."""
+
+    first: int
+    last: int
+    entry: E
+
+
+class _Phrase(NamedTuple, Generic[E]):
+    keys: tuple[str, ...]
+    exact: str
+    """An acronym, which must be written as it is; otherwise empty."""
+    capital: bool
+    """Whether its words must have the capitals that the entry has."""
+    capitals: tuple[bool, ...]
+    entry: E
+
+
+class PhraseTable(Generic[E]):
+    """Phrases by their first word. A hyphen between two words of a phrase may be there or not."""
+
+    def __init__(self, phrases: Iterable[tuple[str, E, bool]]) -> None:
+        """Take `(phrase, entry, capital)`; `capital` asks for the capitals that the phrase has.
+
+        Of equal phrases the first one given wins.
+        """
+        table: dict[str, list[_Phrase[E]]] = {}
+        for text, entry, capital in phrases:
+            words = [word for word in split(text) if word.text != "-"]
+            if words:
+                phrase = _Phrase(
+                    tuple(word.key for word in words),
+                    text if _is_acronym(text) else "",
+                    capital,
+                    tuple(word.capital for word in words),
+                    entry,
+                )
+                table.setdefault(words[0].key, []).append(phrase)
+        for rows in table.values():
+            rows.sort(key=lambda row: -len(row.keys))
+        self._table = table
+
+    def at(self, words: Sequence[Word], first: int) -> Found[E] | None:
+        """The longest phrase that starts at word `first`."""
+        for phrase in self._table.get(words[first].key, ()):
+            last = _end(phrase, words, first)
+            if last:
+                return Found(first, last, phrase.entry)
+        return None
+
+
+def _end(phrase: _Phrase[E], words: Sequence[Word], first: int) -> int:
+    """Where the phrase ends when it starts at word `first`; 0 when it does not stand there."""
+    if phrase.exact:
+        return first + 1 if words[first].text == phrase.exact else 0
+    at = first
+    for expected, big in zip(phrase.keys, phrase.capitals, strict=True):
+        if at > first and at < len(words) and words[at].text == "-":
+            at += 1
+        if at >= len(words) or words[at].key != expected:
+            return 0
+        if phrase.capital and big and not words[at].capital:
+            return 0
+        at += 1
+    return at
+
+
+def _is_acronym(text: str) -> bool:
+    return text.isupper() and text.isalpha() and len(text) <= _INITIALS

@@ -1,0 +1,48 @@
+"""Plain words for the codes that records carry, for people who do not have a codebook at hand."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import msgspec
+
+from dateline.vocab.files import read_yaml
+
+
+class EventWords(msgspec.Struct, frozen=True):
+    """How an event type and its modes are called in a sentence."""
+
+    label: str
+    """What the type is, in lower case: `criticism or accusation`."""
+    short: str
+    """One word for narrow places, capitalised: `Accusation`."""
+    modes: dict[str, str]
+
+
+class StatusWords(msgspec.Struct, frozen=True):
+    """A record's status on a badge, and what it means."""
+
+    label: str
+    means: str
+
+
+class PlainWords(msgspec.Struct, frozen=True):
+    """Every code's plain words, by code."""
+
+    source: str
+    events: dict[str, EventWords]
+    contexts: dict[str, str]
+    country_like: dict[str, str]
+    modality: dict[str, str]
+    status: dict[str, StatusWords]
+    removed: dict[str, str]
+    published_from: dict[str, str]
+    fields: dict[str, str]
+    """A disagreement's field, as the question that the pages answer differently."""
+    languages: dict[str, str]
+
+
+@cache
+def plain_words() -> PlainWords:
+    """The packaged words; raises `VocabularyError` when the file is broken."""
+    return read_yaml("plain_words.yaml", PlainWords)

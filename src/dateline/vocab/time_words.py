@@ -1,0 +1,169 @@
+"""English words and patterns of time expressions."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+import msgspec
+
+from dateline.errors import VocabularyError
+from dateline.vocab.files import read_yaml
+
+_PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
+_GROUP = re.compile(r"\(\?P<([a-z_]+)>")
+_SPACE = r"(?:[^\S\n]?\s)"
+_STRAIGHT = str.maketrans("’‘", "''")
+
+
+class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    source: str
+    lists: dict[str, dict[str, int | str]]
+    fragments: dict[str, str]
+    patterns: dict[str, str]
+    before_bare_month: frozenset[str]
+    before_bare_season: frozenset[str]
+    before_bare_units: frozenset[str]
+    before_bare_clock: frozenset[str]
+    before_old_year: frozenset[str]
+    after_count: frozenset[str]
+    before_no_weekday: frozenset[str]
+    after_no_weekday: frozenset[str]
+    ahead: tuple[str, ...]
+    said: frozenset[str]
+    happened: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Parsed:
+    """A time expression taken apart."""
+
+    rule: str
+    """Name of the pattern that it fits."""
+    parts: dict[str, str]
+    """What each group of the pattern matched, in lower case, without the groups left empty."""
+
+    def __getitem__(self, name: str) -> str:
+        return self.parts[name]
+
+    def get(self, name: str) -> str | None:
+        """What the group matched, or nothing."""
+        return self.parts.get(name)
+
+
+class TimeWords:
+    """The lists of words, and the patterns made of them."""
+
+    def __init__(self, data: _File) -> None:
+        self._data = data
+        self.before = {
+            "month": data.before_bare_month,
+            "season_alone": data.before_bare_season,
+            "bare_units": data.before_bare_units,
+            "clock": data.before_bare_clock,
+            "year": data.before_old_year,
+        }
+        """By rule: the words after which a doubtful expression is one of time."""
+        self.after_count = data.after_count
+        self.before_no_weekday = data.before_no_weekday
+        self.after_no_weekday = data.after_no_weekday
+        self.said = data.said
+        self.ahead = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, data.ahead))})\b")
+        """Finds the words that put a clause's event in the future."""
+        self.happened = re.compile(
+            rf"\b(?:{'|'.join(sorted(data.happened | data.said))}|\w{{2,}}ed)\b"
+        )
+        """Finds the words that put it in the past."""
+
+    def number(self, name: str, word: str) -> int:
+        """The number that list `name` gives `word`."""
+        return int(self._data.lists[name][word])
+
+    def code(self, name: str, word: str) -> str:
+        """The code that list `name` gives `word`."""
+        return str(self._data.lists[name][word])
+
+    def has(self, name: str, word: str) -> bool:
+        """Whether the word is in list `name`."""
+        return word in self._data.lists[name]
+
+    @cached_property
+    def rules(self) -> dict[str, re.Pattern[str]]:
+        """The patterns by name, in the order in which they are to be tried on a whole expression."""
+        return {name: self._compile(name) for name in self._data.patterns}
+
+    @cached_property
+    def spotter(self) -> re.Pattern[str]:
+        """Finds expressions in text folded by `folded`; the rule is the name of the last group."""
+        whole = "|".join(
+            f"(?P<{name}>{_GROUP.sub('(?:', self._expand(pattern))})"
+            for name, pattern in self._data.patterns.items()
+        )
+        return re.compile(rf"(?<![\w$£€#@])(?<!\d[.,:/–-])(?:{whole})(?!\w)")
+
+    def parse(self, expression: str) -> Parsed | None:
+        """Take an expression apart by the first pattern that fits all of it."""
+        text = folded(expression)
+        for name, pattern in self.rules.items():
+            match = pattern.fullmatch(text)
+            if match:
+                return Parsed(name, _parts(match))
+        return None
+
+    def _compile(self, name: str) -> re.Pattern[str]:
+        expanded = self._expand(self._data.patterns[name])
+        try:
+            return re.compile(_numbered(expanded))
+        except re.error as error:
+            raise VocabularyError(f"vocab/data/time_words.yaml: pattern {name}: {error}") from error
+
+    def _expand(self, pattern: str) -> str:
+        while _PLACEHOLDER.search(pattern):
+            pattern = _PLACEHOLDER.sub(self._fill, pattern)
+        return pattern.replace(" ", _SPACE)
+
+    def _fill(self, match: re.Match[str]) -> str:
+        name = match.group(1)
+        if name in self._data.fragments:
+            return self._data.fragments[name]
+        plain = name.removesuffix("_plain")
+        if plain not in self._data.lists:
+            raise VocabularyError(f"vocab/data/time_words.yaml: nothing is named {name}")
+        words = sorted(self._data.lists[plain], key=lambda word: (-len(word), word))
+        choice = "|".join(re.escape(word).replace(r"\ ", " ") for word in words)
+        return rf"(?:{choice})\b" if name != plain else rf"(?P<{name}>{choice})\b"
+
+
+def _numbered(pattern: str) -> str:
+    """Give every group a number of its own behind its name, so that names may come twice."""
+    seen: dict[str, int] = {}
+
+    def rename(match: re.Match[str]) -> str:
+        name = match.group(1)
+        seen[name] = seen.get(name, 0) + 1
+        return f"(?P<{name}{seen[name]}>"
+
+    return _GROUP.sub(rename, pattern)
+
+
+def _parts(match: re.Match[str]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for name, value in match.groupdict().items():
+        if value is not None:
+            found.setdefault(name.rstrip("0123456789"), " ".join(value.split()))
+    return found
+
+
+def folded(text: str) -> str:
+    """The text in lower case with straight quotes, every character in its old place."""
+    lower = text.lower()
+    if len(lower) != len(text):
+        lower = "".join(low if len(low := char.lower()) == 1 else char for char in text)
+    return lower.translate(_STRAIGHT)
+
+
+@cache
+def time_words() -> TimeWords:
+    """English time words."""
+    return TimeWords(read_yaml("time_words.yaml", _File))

@@ -1,0 +1,178 @@
+"""One function over many pages: in order, in one process or several, each bad one named.
+
+This is the one place that decides what happens to a page whose work fails in a way nobody foresaw:
+it becomes a [Refusal][dateline.model.Refusal] and the others go on. Results come in the order of
+the input, and no more than a few chunks are in flight, so memory does not grow with the input.
+"""
+
+from __future__ import annotations
+
+import logging
+import signal
+import traceback
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from itertools import islice
+from multiprocessing import get_context
+from typing import Generic, TypeVar
+
+from dateline.model import Refusal
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+log = logging.getLogger(__name__)
+
+CHUNK = 4
+"""Pages handed to a worker at once: few enough to share a small run evenly."""
+CHUNKS_AHEAD = 3
+"""Chunks in flight for each worker: enough that none waits for the reader of the input."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed(Generic[T]):
+    """A value and where it was read, as the user should see it."""
+
+    place: str
+    """A path, or `FILE:LINE`."""
+    value: T
+
+
+@dataclass(frozen=True, slots=True)
+class _Failure:
+    """An exception as it travels between processes."""
+
+    reason: str
+    details: str
+
+
+def over(
+    function: Callable[[T], R | Refusal],
+    items: Iterable[Placed[T] | Refusal],
+    *,
+    workers: int = 1,
+) -> Iterator[Placed[R] | Refusal]:
+    """Each item's result, in the items' order; a refusal stays where it stood.
+
+    An exception in `function` becomes a refusal with the item's place and the exception's type.
+    With more than one worker, `function` must be a module's own (processes are spawned, not
+    forked), and a worker process that dies costs only the item that killed it.
+    """
+    if workers < 1:
+        raise ValueError(f"workers must be 1 or more, not {workers}")
+    if workers == 1:
+        for item in items:
+            yield from _settle([item], [_attempt(function, i) for i in _values([item])])
+    else:
+        yield from _in_processes(function, items, workers)
+
+
+def _in_processes(
+    function: Callable[[T], R | Refusal], items: Iterable[Placed[T] | Refusal], workers: int
+) -> Iterator[Placed[R] | Refusal]:
+    waiting: deque[tuple[list[Placed[T] | Refusal], Future[list[R | Refusal | _Failure]]]] = deque()
+    with _Crew(function, workers) as crew:
+        stream = iter(items)
+        while chunk := list(islice(stream, CHUNK)):
+            waiting.append((chunk, crew.start(_values(chunk))))
+            if len(waiting) >= workers * CHUNKS_AHEAD:
+                done, future = waiting.popleft()
+                yield from _settle(done, crew.results(_values(done), future))
+        for done, future in waiting:
+            yield from _settle(done, crew.results(_values(done), future))
+
+
+class _Crew(Generic[T, R]):
+    """Worker processes that are replaced when one dies."""
+
+    def __init__(self, function: Callable[[T], R | Refusal], workers: int) -> None:
+        self._task = partial(_attempt_all, function)
+        self._workers = workers
+        self._pool = _pool(workers)
+
+    def __enter__(self) -> _Crew[T, R]:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._pool.shutdown(wait=False, cancel_futures=True)
+
+    def start(self, values: list[T]) -> Future[list[R | Refusal | _Failure]]:
+        try:
+            return self._pool.submit(self._task, values)
+        except BrokenExecutor:
+            self._pool = _pool(self._workers)
+            return self._pool.submit(self._task, values)
+
+    def results(
+        self, values: list[T], future: Future[list[R | Refusal | _Failure]]
+    ) -> list[R | Refusal | _Failure]:
+        """What the future gives; where its process died, each value is tried again by itself."""
+        try:
+            return future.result()
+        except BrokenExecutor:
+            log.info("a worker process died; its pages are read again one by one")
+        out: list[R | Refusal | _Failure] = []
+        pool = _pool(1)
+        for value in values:
+            try:
+                out += pool.submit(self._task, [value]).result()
+            except BrokenExecutor as error:
+                out.append(_Failure("the process that read it died", str(error)))
+                pool = _pool(1)
+        pool.shutdown(wait=False)
+        return out
+
+
+def _pool(workers: int) -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(
+        workers,
+        mp_context=get_context("spawn"),
+        initializer=_settle_in,
+        initargs=(logging.getLogger().level,),
+    )
+
+
+def _settle_in(level: int) -> None:
+    """A worker leaves Ctrl-C to the process that started it, and logs no more than that one."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    logging.basicConfig(level=level, format="%(message)s")
+
+
+def _attempt_all(
+    function: Callable[[T], R | Refusal], values: list[T]
+) -> list[R | Refusal | _Failure]:
+    return [_attempt(function, value) for value in values]
+
+
+def _attempt(function: Callable[[T], R | Refusal], value: T) -> R | Refusal | _Failure:
+    try:
+        return function(value)
+    except Exception as error:  # noqa: BLE001 (kept: it becomes the item's refusal)
+        what = ": ".join(filter(None, (type(error).__name__, str(error).strip().split("\n")[0])))
+        return _Failure(f"dateline failed on it ({what[:200]})", traceback.format_exc())
+
+
+def _values(items: list[Placed[T] | Refusal]) -> list[T]:
+    return [item.value for item in items if not isinstance(item, Refusal)]
+
+
+def _settle(
+    items: list[Placed[T] | Refusal], results: list[R | Refusal | _Failure]
+) -> Iterator[Placed[R] | Refusal]:
+    """The items' results in place, refusals among the items where they stood."""
+    left = iter(results)
+    for item in items:
+        if isinstance(item, Refusal):
+            yield item
+            continue
+        result = next(left)
+        if isinstance(result, Refusal):
+            yield result
+        elif isinstance(result, _Failure):
+            log.debug("%s: %s", item.place, result.details)
+            yield Refusal(place=item.place, reason=result.reason)
+        else:
+            yield Placed(item.place, result)

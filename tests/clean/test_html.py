@@ -1,0 +1,174 @@
+"""HTML pages."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dateline.clean import clean
+from dateline.model import Article, Page, Refusal, Removed
+
+BODY = [
+    "The coast guard vessel cut the nets of two British trawlers off the east coast on Thursday.",
+    "The foreign ministry in Reykjavik called the fishing in the zone a violation of its waters.",
+    "London said that a frigate would stay with the trawlers until the talks were taken up again.",
+    "No one was hurt, both sides said, and the vessels went back to their ports in the evening.",
+]
+PAGE = """<!doctype html><html lang="en"><head>
+<title>Nets cut again off the east coast | The Pier</title>
+<meta property="og:site_name" content="The Pier | News from the harbour">
+<meta name="author" content="By A. Writer, Reuters">
+{head}
+</head><body>
+<nav><a href="/">Home</a> <a href="/world">World</a></nav>
+<article><h1>Nets cut again off the east coast</h1>
+<figure><img src="x.jpg"><figcaption>The vessel in port last week</figcaption></figure>
+{paragraphs}
+</article>
+<div class="related-stories"><h3>More stories</h3>
+<ul><li><a href="/a">Cod price up by a tenth</a></li></ul></div>
+<div class="share-buttons">Tell a friend</div>
+<footer>© 1976 The Pier</footer></body></html>"""
+
+
+def page(head: str = "", **known: str) -> Page:
+    content = PAGE.format(head=head, paragraphs="".join(f"<p>{p}</p>" for p in BODY))
+    blank = Page(place="a.html", media="html", content=content)
+    return msgspec.structs.replace(blank, **known)
+
+
+def article(head: str = "", **known: str) -> Article:
+    found = clean(page(head, **known))
+    assert isinstance(found, Article), found
+    return found
+
+
+def test_body_and_facts() -> None:
+    found = article()
+    assert found.text == "\n\n".join(BODY)
+    assert found.title == "Nets cut again off the east coast"
+    assert found.outlet == "The Pier"
+    assert found.byline == "A. Writer, Reuters"
+    assert found.credit == "Reuters"
+    assert found.language == "en"
+    assert found.published is None
+
+
+def test_kicker_title_byline_and_credit_are_not_body() -> None:
+    content = PAGE.format(
+        head='<meta property="og:title" content="Trawlers lose nets">',
+        paragraphs="<p>By a Pier reporter</p>"
+        + "".join(f"<p>{p}</p>" for p in BODY)
+        + "<p>(North Sea Press)</p>",
+    )
+    found = clean(Page(place="a.html", media="html", content=content))
+    assert isinstance(found, Article)
+    assert found.title == "Trawlers lose nets"
+    assert found.text == "\n\n".join(BODY)
+    assert found.credit == "Reuters"
+    assert found.removed[-1] == Removed("(North Sea Press)", "credit")
+
+
+def test_removed_says_what_and_why() -> None:
+    removed = {piece.text: piece.why for piece in article().removed}
+    assert removed["Home World"] == "navigation"
+    assert removed["The vessel in port last week"] == "caption"
+    assert removed["More stories\nCod price up by a tenth"] == "related"
+    assert removed["Tell a friend"] == "share"
+    assert removed["© 1976 The Pier"] == "legal"
+    assert not any(line in text for line in BODY for text in removed)
+
+
+JSON_LD = (
+    '<script type="application/ld+json">{"@graph": [{"@type": "WebSite"},'
+    ' {"@type": ["NewsArticle"],'
+    ' "headline": "Nets &amp; gunboats", "datePublished": "1975-11-20T17:25:00Z",'
+    ' "author": [{"name": "B. Writer"}], "publisher": {"name": "Pier Press"}}]}</script>'
+)
+
+
+@pytest.mark.parametrize(
+    ("head", "value", "precision", "origin"),
+    [
+        (JSON_LD, "1975-11-20T17:25Z", "time", "json-ld"),
+        (
+            '<meta property="article:published_time" content="1975-11-20">',
+            "1975-11-20",
+            "day",
+            "meta",
+        ),
+        ('<meta name="date" content="November 1975">', None, "none", None),
+        (
+            '<link rel="canonical" href="https://pier.example/1975/11/20/nets">',
+            "1975-11-20",
+            "day",
+            "url",
+        ),
+        ('<meta property="article:modified_time" content="1976-06-01">', None, "none", None),
+        ('<script type="application/ld+json">{broken</script>', None, "none", None),
+    ],
+)
+def test_dates(head: str, value: str | None, precision: str, origin: str | None) -> None:
+    found = article(head)
+    assert (found.published, found.published_precision, found.published_from) == (
+        value,
+        precision,
+        origin,
+    )
+
+
+def test_json_ld_comes_first() -> None:
+    found = article(JSON_LD)
+    assert (found.title, found.byline) == ("Nets & gunboats", "B. Writer")
+
+
+def test_what_the_row_says_wins() -> None:
+    found = article(
+        JSON_LD,
+        id="x",
+        title="Given",
+        outlet="Other",
+        published="1975-12",
+        url="https://o.example/",
+    )
+    assert (found.id, found.title, found.outlet, found.published) == (
+        "x",
+        "Given",
+        "Other",
+        "1975-12",
+    )
+    assert (found.published_precision, found.published_from) == ("month", "file")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "<html></html>", "<", "<html><body><nav>Home</nav></body></html>",
+        "<html><body>" + "<div>" * 50_000 + "<p>deep</p>", "<html><body><p>" + "<b>" * 50_000,
+        "<html><body><div " + " ".join(f"a{n}='x'" for n in range(50_000)) + ">",
+        "<html><head><script type='application/ld+json'>" + "[" * 50_000 + "</script></head>",
+    ],
+    ids=["empty", "sign", "nav", "deep", "deep-inline", "attributes", "json"],
+)  # fmt: skip
+def test_hostile_or_empty_pages_are_refused(content: str) -> None:
+    found = clean(Page(place="a.html", media="html", content=content))
+    assert isinstance(found, Refusal)
+    assert found.place == "a.html"
+
+
+TAGS = st.sampled_from(
+    ["<p>", "</p>", "<div>", "</div>", "<table>", "<td>", "<ul><li>", "<a href=x>", "<h1>", "<!--",
+     "-->",
+     "<script>", "</script>", "<![CDATA[", "&#0;", "<time datetime='1975'>", "<article>",
+     BODY[0], BODY[1]]
+)  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.one_of(TAGS, st.text(max_size=15)), max_size=40))
+def test_any_markup_is_cleaned_or_refused(pieces: list[str]) -> None:
+    content = "<html><body>" + "".join(pieces)
+    given_page = Page(place="a.html", media="html", content=content)
+    assert clean(given_page) == clean(given_page)

@@ -1,0 +1,90 @@
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.cli.conftest import Dateline, lines
+
+import dateline as package
+
+COMMANDS = ("clean", "annotate", "stories", "records", "brief")
+
+
+def program(*args: str) -> list[str]:
+    return [sys.executable, "-m", "dateline", *args]
+
+
+def test_version(dateline: Dateline) -> None:
+    assert dateline("--version").out == f"dateline {package.__version__}\n"
+
+
+def test_help_lists_the_commands_in_the_order_of_the_stages(dateline: Dateline) -> None:
+    said = dateline("--help")
+    assert said.status == 0
+    listed = [line.split()[0] for line in said.out.partition("Commands:\n")[2].splitlines()]
+    assert listed == list(COMMANDS)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_each_command_helps_with_examples(dateline: Dateline, command: str) -> None:
+    said = dateline(command, "--help")
+    assert said.status == 0
+    assert f"      dateline {command} " in said.out
+
+
+@pytest.mark.parametrize(
+    "args",
+    [("nonsense",), ("clean", "--nonsense"), ("brief", "page.html"), ("clean", "-j", "0", "x")],
+)
+def test_wrong_usage_is_status_2(dateline: Dateline, args: tuple[str, ...]) -> None:
+    said = dateline(*args)
+    assert said.status == 2
+    assert said.err
+    assert not said.out
+
+
+def test_completion_is_there(dateline: Dateline) -> None:
+    assert "--install-completion" in dateline("--help").out
+
+
+def test_help_is_quick() -> None:
+    start = time.perf_counter()
+    subprocess.run(program("--help"), check=True, capture_output=True)
+    assert time.perf_counter() - start < 2, "rooms are loaded for --help"
+
+
+def test_a_reader_that_stops_early_is_no_fault(tmp_path: Path, row: dict[str, Any]) -> None:
+    many = tmp_path / "many.jsonl"
+    many.write_text(lines(*(row | {"id": f"a{n}"} for n in range(200))))
+    with subprocess.Popen(
+        program("annotate", str(many)), stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        assert process.stdout.readline().startswith(b'{"id":"a0"')
+        process.stdout.close()
+        said = process.stderr.read()
+        assert process.wait(timeout=60) == 141
+    assert said == b""
+
+
+def test_ctrl_c_ends_with_one_line(row: dict[str, Any]) -> None:
+    with subprocess.Popen(
+        program("annotate"),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        process.stdin.write(lines(row))
+        process.stdin.flush()
+        assert process.stdout.readline().startswith('{"id":"a1"')
+        process.send_signal(signal.SIGINT)
+        _, said = process.communicate(timeout=60)
+        assert process.returncode == 130
+    assert said == "dateline: interrupted\n"

@@ -1,0 +1,122 @@
+"""Coding: event words and resolved mentions become events with codes, dates and places."""
+
+from msgspec import UNSET
+from msgspec.structs import replace
+
+from dateline.coding import code
+from dateline.model import Actor, EventWord, Place, Reading, Span, TimeExpression
+from dateline.vocab.plover import plover
+
+TEXT = "Iceland broke off relations with Britain on 19 February 1976. At least 12 men were hurt."
+SENTENCES: tuple[Span, ...] = ((0, 61), (62, 88))
+
+
+def where(words: str) -> Span:
+    start = TEXT.index(words)
+    return (start, start + len(words))
+
+
+def reading(**changes: object) -> Reading:
+    word = EventWord(
+        span=where("broke off"),
+        lemma="break off",
+        event="SANCTION",
+        mode="withdraw",
+        cameo="161",
+        source=(where("Iceland"),),
+        target=(where("Britain"),),
+        time=where("19 February 1976"),
+        confidence=0.8,
+    )
+    base = Reading(
+        id="a-1",
+        text=TEXT,
+        published="1976-02-20",
+        published_precision="day",
+        sentences=SENTENCES,
+        actors=(
+            Actor(span=where("Iceland"), name="Iceland", kind="state", country="ISL", code="ISL"),
+            Actor(span=where("Britain"), name="Britain", kind="state", country="GBR", code="GBR"),
+        ),
+        times=(TimeExpression(span=where("19 February 1976"), type="DATE", value="1976-02-19"),),
+        spotted=(),
+        event_words=(word,),
+    )
+    return replace(base, **changes)  # type: ignore[arg-type]
+
+
+def test_an_event_has_codes_roles_and_the_date_of_its_clause() -> None:
+    (event,) = code(reading()).events
+    assert (event.event, event.mode, event.cameo) == ("SANCTION", "withdraw", "161")
+    assert event.quad == "material conflict"
+    assert event.intensity == plover().intensity("SANCTION", "withdraw") == -6
+    assert [p.country for p in event.source] == ["ISL"]
+    assert [p.country for p in event.target] == ["GBR"]
+    assert event.time is not None
+    assert (event.time.value, event.time.origin, event.time.precision) == (
+        "1976-02-19", "clause", "day",
+    )  # fmt: skip
+    assert event.id == "a-1-e1"
+
+
+def test_working_fields_are_dropped() -> None:
+    coded = code(reading())
+    assert coded.spotted is UNSET
+    assert coded.event_words is UNSET
+
+
+def test_an_event_word_without_a_known_actor_is_no_event() -> None:
+    assert code(reading(actors=())).events == ()
+
+
+def test_without_a_time_in_the_text_the_article_dates_the_event() -> None:
+    (event,) = code(reading(times=())).events
+    assert event.time is not None
+    assert (event.time.value, event.time.span, event.time.origin) == (
+        "1976-02-20", None, "article",
+    )  # fmt: skip
+
+
+def test_no_date_is_made_up_without_an_article_date() -> None:
+    (event,) = code(reading(times=(), published=None)).events
+    assert event.time is None
+
+
+def test_a_time_that_cannot_be_anchored_keeps_the_articles_date_out() -> None:
+    vague = TimeExpression(span=where("19 February 1976"), type="DATE", value=None)
+    (event,) = code(reading(times=(vague,))).events
+    assert event.time is None
+
+
+def test_a_duration_dates_nothing() -> None:
+    lasting = TimeExpression(span=where("19 February 1976"), type="DURATION", value="P2Y")
+    (event,) = code(reading(times=(lasting,), published=None)).events
+    assert event.time is None
+
+
+def test_a_place_stands_for_its_country_as_a_target() -> None:
+    london = Place(span=where("Britain"), name="London", country="GBR")
+    actors = reading().actors[:1]
+    (event,) = code(reading(actors=actors, places=(london,))).events
+    assert [p.country for p in event.target] == ["GBR"]
+
+
+def test_a_cooperation_that_will_not_come_is_a_refusal() -> None:
+    (word,) = reading().event_words or ()
+    refused = replace(word, event="CONSULT", modality="planned", polarity="negative")
+    (event,) = code(reading(event_words=(refused,))).events
+    assert (event.event, event.mode, event.modality) == ("REJECT", "meet", "asserted")
+
+
+def test_relations_answer_the_pairs_in_their_order() -> None:
+    pairs = [
+        {"source": where("Iceland"), "target": where("Britain")},
+        {"source": where("Britain"), "target": where("Iceland")},
+    ]
+    coded = code(reading(extra={"pairs": pairs}))
+    assert coded.relations is not UNSET
+    assert [(r.source, r.event, r.quad) for r in coded.relations] == [
+        (where("Iceland"), "SANCTION", "material conflict"),
+        (where("Britain"), "SANCTION", "material conflict"),
+    ]
+    assert code(reading()).relations is UNSET

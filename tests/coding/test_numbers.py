@@ -1,0 +1,36 @@
+"""Counts in an event's sentence."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dateline.coding.numbers import find_numbers
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("At least 12 people were killed.", [("dead", 12, "at least")]),
+        ("The blast killed nine soldiers.", [("dead", 9, None)]),
+        ("Police arrested twenty-two protesters", [("arrested", 22, None)]),
+        ("It sent three frigates north.", [("frigate", 3, None)]),
+        ("about 200 missiles a month", [("missile", 200, "about")]),
+        ("more than 1,500 people fled", [("person", 1500, "more than")]),
+        ("two million refugees", [("refugee", 2_000_000, None)]),
+        ("the 12-day talks in 1976", []),
+    ],
+)
+def test_counts(text: str, expected: list[tuple[str, float, str | None]]) -> None:
+    found = find_numbers(text, (0, len(text)), ())
+    assert [(n.what, n.value, n.bound) for n in found] == expected
+
+
+def test_a_number_in_a_date_counts_nothing() -> None:
+    text = "on 12 June people were killed"
+    assert find_numbers(text, (0, len(text)), ((3, 10),)) == ()
+
+
+@given(st.text(max_size=200))
+def test_spans_lie_in_the_text(text: str) -> None:
+    for number in find_numbers(text, (0, len(text)), ()):
+        assert 0 <= number.span[0] < number.span[1] <= len(text)

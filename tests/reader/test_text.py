@@ -1,0 +1,50 @@
+"""Sentences and tokens."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dateline.reader.text import sentences, tokens
+
+
+def pieces(text: str) -> list[str]:
+    return [text[start:end] for start, end in sentences(text)]
+
+
+def test_a_line_break_always_ends_a_sentence() -> None:
+    assert pieces("A heading\nThe ship sailed. It sank.") == [
+        "A heading",
+        "The ship sailed.",
+        "It sank.",
+    ]
+
+
+def test_titles_and_initials_end_no_sentence() -> None:
+    text = "Brig. Gen. Smith met J. K. Jones and Mr. Brown. They talked."
+    assert pieces(text) == ["Brig. Gen. Smith met J. K. Jones and Mr. Brown.", "They talked."]
+
+
+def test_a_possessive_ending_is_a_token_of_its_own() -> None:
+    text = "Iran’s U.S. envoy didn't go"
+    assert [t.text for t in tokens(text, (0, len(text)))] == [
+        "Iran", "’s", "U.S.", "envoy", "didn't", "go",
+    ]  # fmt: skip
+
+
+@given(st.text(max_size=300))
+def test_spans_are_ordered_and_lose_no_word(text: str) -> None:
+    at = 0
+    kept = []
+    for start, end in sentences(text):
+        assert at <= start < end <= len(text)
+        kept.append(text[start:end])
+        at = end
+    assert "".join("".join(kept).split()) == "".join(text.split())
+
+
+@given(st.text(max_size=300))
+def test_tokens_lie_in_order(text: str) -> None:
+    at = 0
+    for token in tokens(text, (0, len(text))):
+        assert at <= token.start < token.end <= len(text)
+        assert text[token.start : token.end] == token.text
+        at = token.end

