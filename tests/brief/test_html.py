@@ -165,6 +165,16 @@ def test_records_of_a_story_come_best_supported_first() -> None:
     assert places == sorted(places)
 
 
+def test_long_lists_are_folded_and_whole() -> None:
+    tree = parsed(page("big"))
+    tables = tree.xpath("//section[@id='when']//table")
+    assert [len(table.xpath(".//tbody/tr")) for table in tables] == [15, 300]
+    assert tables[1].xpath("ancestor::details")
+    assert len(tree.xpath("//article[contains(@class, 'card')]")) == 300
+    badges = tables[0].xpath(".//td[3]//text()")
+    assert {badge.strip() for badge in badges} - {""} == {"Corroborated"}
+
+
 def test_undated_records_come_last() -> None:
     cards = compose(dossier.cod_war()).chronology
     dated = [card.date != "no date in the text" for card in cards]

@@ -10,7 +10,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.reader.modality import cue_class, modality_of
+from dateline.reader.modality import cue_class, modality_of, vouches
 from dateline.reader.text import Token, tokens
 from dateline.vocab.modality_cues import modality_cues
 
@@ -73,6 +73,11 @@ def test_the_cases_cover_every_modality() -> None:
 )
 def test_the_class_of_a_cue(cue: str, known: str | None) -> None:
     assert cue_class(cue) == known
+
+
+def test_who_vouches_for_an_event() -> None:
+    assert all(vouches(cue) for cue in ("said", "according to", "claimed", "denied", "shows", ":"))
+    assert not any(vouches(cue) for cue in ("condemned", "urged", "vowed", "called", "boarded"))
 
 
 def test_a_given_clause_bounds_adverbs() -> None:

@@ -1,9 +1,9 @@
 """A time axis that stays readable when dates bunch: filled cells of the calendar, empty ones cut.
 
-The axis is a row of calendar cells. It starts from years; the fullest years are split into months,
-and the fullest months into days, as far as there is room. A cell with more in it is drawn wider; a
-short empty stretch stays, narrow; a long one becomes a break that says how much is left out.
-Within a cell time runs evenly.
+The axis is a row of calendar cells. It starts from years, the emptiest of them lumped together
+where there are many; the fullest years are split into months, and the fullest months into days, as
+far as there is room. A cell with more in it is drawn wider; a short empty stretch stays, narrow; a
+long one becomes a break that says how much is left out. Within a cell time runs evenly.
 """
 
 from __future__ import annotations
@@ -21,12 +21,11 @@ Unit = Literal["day", "month", "year"]
 Days = tuple[date, date]
 """First and last day of a stretch, both in it."""
 
-_NARROWEST, _CROWDED = 26.0, 13.0
+_NARROWEST, _CROWDED = 31.0, 13.0
 _KEPT_EMPTY = (5, 2)
 """How many empty cells in a row are drawn: as long as there is room, and when there is little."""
-_EMPTY, _BREAK, _MOST = 0.5, 1.2, 60
+_EMPTY, _BREAK, _LUMP, _MOST = 0.5, 1.2, 3.0, 60
 _FINER: dict[Unit, Unit] = {"year": "month", "month": "day"}
-_LONGEST: dict[Unit, int] = {"day": 1, "month": 31, "year": 366}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +77,28 @@ class _Stretch:
     def weight(self) -> float:
         if self.broken:
             return _BREAK
-        return 1 + min(self.many, _MOST) / 5 if self.many else _EMPTY
+        if not self.many:
+            return _EMPTY
+        least = 1.0 if self.first.year == self.last.year else _LUMP
+        return max(least, 1 + min(self.many, _MOST) / 5)
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """How the calendar is cut: stretches of years that share a cell, and cells that are split."""
+
+    lumps: tuple[Days, ...]
+    split: Mapping[Days, Unit]
+
+    def cell(self, day: date) -> tuple[Days, Unit]:
+        """The cell in which a day falls, and its unit."""
+        for lump in self.lumps:
+            if lump[0] <= day <= lump[1]:
+                return lump, "year"
+        unit = self.split.get(_calendar(day, "year"), "year")
+        if unit != "year":
+            unit = self.split.get(_calendar(day, "month"), "month")
+        return _calendar(day, unit), unit
 
 
 def lay_out(stretches: Sequence[Days], left: float, right: float) -> Axis:
@@ -96,8 +116,8 @@ def lay_out(stretches: Sequence[Days], left: float, right: float) -> Axis:
 
 def _refined(stretches: Sequence[Days], width: float) -> list[_Stretch]:
     room = max(3.0, width / _NARROWEST)
-    filled = _fill(stretches, {})
-    split: dict[Days, Unit] = {}
+    plan = _lumped(stretches, room / 2)
+    filled = _fill(stretches, plan)
     best = _with_gaps(filled, _KEPT_EMPTY[-1])
     for unit in ("year", "month"):
         fullest = sorted(
@@ -106,13 +126,27 @@ def _refined(stretches: Sequence[Days], width: float) -> list[_Stretch]:
         for cell in fullest:
             if unit == "month" and not _crowded(cell, stretches, best, width):
                 continue
-            tried = split | {(cell.first, cell.last): _FINER[unit]}
+            tried = _Plan(plan.lumps, {**plan.split, (cell.first, cell.last): _FINER[unit]})
             finer = _fill(stretches, tried)
             gapped = _with_gaps(finer, _KEPT_EMPTY[-1])
             if _needs(gapped) <= room:
-                split, filled, best = tried, finer, gapped
+                plan, filled, best = tried, finer, gapped
     roomy = _with_gaps(filled, _KEPT_EMPTY[0])
     return roomy if _needs(roomy) <= room else best
+
+
+def _lumped(stretches: Sequence[Days], room: float) -> _Plan:
+    """A plan in which the emptiest neighbouring years share cells, until half the room is free."""
+    plan = _Plan((), {})
+    while True:
+        cells = _fill(stretches, plan)
+        if _needs(_with_gaps(cells, _KEPT_EMPTY[-1])) <= room or len(cells) < 3:
+            return plan
+        one, other = min(
+            pairwise(cells), key=lambda pair: (pair[0].many + pair[1].many, pair[0].first)
+        )
+        kept = [lump for lump in plan.lumps if lump[1] < one.first or lump[0] > other.last]
+        plan = _Plan((*kept, (one.first, other.last)), {})
 
 
 def _needs(cells: Sequence[_Stretch]) -> float:
@@ -131,27 +165,21 @@ def _crowded(
     return len(inside) > 2 and len(inside) * _CROWDED > width * share * span / 31
 
 
-def _fill(stretches: Sequence[Days], split: Mapping[Days, Unit]) -> list[_Stretch]:
-    """The cells with something in them, at the units chosen in `split`, or else in years.
+def _fill(stretches: Sequence[Days], plan: _Plan) -> list[_Stretch]:
+    """The plan's cells that have something in them.
 
-    A stretch longer than its cell's unit is drawn over finer cells within it; where there are none
-    it gets a cell of its own.
+    A stretch longer than its cell is drawn over finer cells within it; where there are none it
+    gets a cell of its own.
     """
     found: dict[Days, _Stretch] = {}
     for days in sorted(stretches, key=lambda one: (one[1] - one[0], one)):
-        unit = _unit(days[0], split)
-        if (days[1] - days[0]).days < _LONGEST[unit] and _calendar(days[0], unit)[1] >= days[1]:
-            cell = _calendar(days[0], unit)
+        cell, unit = plan.cell(days[0])
+        if days[1] <= cell[1]:
             before = found.get(cell)
             found[cell] = _Stretch(*cell, unit, (before.many if before else 0) + 1)
         elif not any(cell[0] <= days[1] and days[0] <= cell[1] for cell in found):
             found[days] = _Stretch(*days, "year", 1)
     return _apart(sorted(found.values(), key=lambda one: (one.first, one.last)))
-
-
-def _unit(day: date, split: Mapping[Days, Unit]) -> Unit:
-    year = split.get(_calendar(day, "year"), "year")
-    return year if year == "year" else split.get(_calendar(day, "month"), "month")
 
 
 def _apart(cells: list[_Stretch]) -> list[_Stretch]:

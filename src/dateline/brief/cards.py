@@ -113,6 +113,8 @@ def _quote(numbered: Numbered, position: int, index: Index) -> Quote | None:
     trigger = within(mention.span, text)
     shown = window(sentence, trigger, _LONGEST_SENTENCE)
     event = index.event(mention)
+    # Without any of these the origin is a stand-in for the page itself, and says nothing new.
+    known = page.reading.outlet or page.reading.credit or mention.attribution
     marks = [Mark(trigger, "event")]
     if event:
         marks += [Mark(who.span, "actor") for who in (*event.source, *event.target)]
@@ -127,7 +129,7 @@ def _quote(numbered: Numbered, position: int, index: Index) -> Quote | None:
         published=words.day(mention.published or page.reading.published),
         says=" ".join(mention.attribution.split()) if mention.attribution else None,
         modality=plain_words().modality[mention.modality],
-        origin=mention.origin,
+        origin=mention.origin if known else None,
         url=web_address(page.reading.url),
     )
 

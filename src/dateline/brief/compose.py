@@ -8,11 +8,13 @@ from dateline.brief import words
 from dateline.brief.cards import card
 from dateline.brief.files import safe_names
 from dateline.brief.index import Index, Place, clipped, covered, strength, title
+from dateline.brief.labels import chief
 from dateline.brief.pages import eventless, page_marks, page_view
 from dateline.brief.view import Brief, Card, Figure, Finding, Highlights, LeftOut, Story
 from dateline.model import Dossier, EventRecord
 
 CARDS_SHOWN = 8
+CHIEF_SHOWN = 15
 _FINDINGS = 4
 _LONGEST_HEADLINE = 140
 
@@ -29,6 +31,7 @@ def compose(dossier: Dossier) -> Brief:
         figures=_figures(dossier),
         highlights=_highlights(cards),
         chronology=tuple(cards),
+        chief=_chief(cards),
         stories=_stories(cards, index),
         pages=tuple(
             page_view(page, index, marks[page.number], f"pages/{name}.txt")
@@ -118,6 +121,13 @@ def _highlights(cards: list[Card]) -> tuple[Highlights, ...]:
         for name, found in columns
         if found
     )
+
+
+def _chief(cards: list[Card]) -> tuple[Card, ...]:
+    if len(cards) <= 2 * CHIEF_SHOWN:
+        return tuple(cards)
+    numbers = chief(cards, CHIEF_SHOWN)
+    return tuple(one for one in cards if one.number in numbers)
 
 
 def _note(one: Card) -> str:

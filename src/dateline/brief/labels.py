@@ -13,7 +13,7 @@ from dateline.brief.view import Card
 
 LINE = 34.0
 """Height of a label's two lines."""
-_LABELLED, _ROWS = 8, 3
+LABELLED, _ROWS = 8, 3
 # Of a letter, on average, in the pictures' bold sans at 11.5 units.
 _LETTER = 6.7
 _BETWEEN = 12.0
@@ -41,7 +41,7 @@ class Rows:
     count: int
 
 
-def chief(cards: Sequence[Card]) -> set[int]:
+def chief(cards: Sequence[Card], most: int) -> set[int]:
     """The numbers of the records worth naming: the best supported, then the most intense."""
     ranked = sorted(
         cards,
@@ -50,7 +50,7 @@ def chief(cards: Sequence[Card]) -> set[int]:
             -abs(one.record.intensity), one.number,
         ),
     )  # fmt: skip
-    return {card.number for card in ranked[:_LABELLED]}
+    return {card.number for card in ranked[:most]}
 
 
 def rows(side: Side, named: set[int], width: float) -> Rows:

@@ -121,7 +121,7 @@ def _quality(reading: Reading, kept: int, copied: bool) -> str:  # noqa: FBT001 
     ]  # fmt: skip
     notes = []
     if missing:
-        notes.append(f"the page does not give its {words.listed(missing)}")
+        notes.append(f"the page does not give its {words.listed(missing, 'or')}")
     if kept < _FEW_WORDS:
         notes.append("it is very short")
     if reading.warnings:

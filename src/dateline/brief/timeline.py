@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from dateline.brief.axis import Axis, Cell, lay_out
 from dateline.brief.index import covered
-from dateline.brief.labels import LINE, Label, chief, place, rows
+from dateline.brief.labels import LABELLED, LINE, Label, chief, place, rows
 from dateline.brief.stacks import Placed, Side, marks, stacks
 from dateline.brief.view import Card
 
@@ -101,7 +101,7 @@ def draw(
          for above in (True, False)],
         width, tallest,
     )  # fmt: skip
-    named = chief([card for card, _ in dated]) if labels else set()
+    named = chief([card for card, _ in dated], LABELLED) if labels else set()
     rows_up, rows_down = (rows(side, named, width) for side in (up, down))
     above = up.height + _PADDING + rows_up.count * LINE
     below = above + _BAND + (_GROUP_BAND if any(cell.group for cell in axis.cells) else 0)

@@ -207,6 +207,8 @@ class Brief:
     highlights: tuple[Highlights, ...]
     chronology: tuple[Card, ...]
     """Every record, in order of number."""
+    chief: tuple[Card, ...]
+    """The best supported of them, in the same order; all of them where they are few."""
     stories: tuple[Story, ...]
     pages: tuple[PageView, ...]
     left_out: LeftOut

@@ -53,7 +53,7 @@ def read_facts(tree: HtmlElement, url: str | None) -> PageFacts:
     """Read the markup's facts; `url` is where the page is known to be from, if that is known."""
     metas = _metas(tree)
     linked = _article_data(tree)
-    canonical = tree.xpath("string(//link[@rel='canonical']/@href)")
+    canonical = str(tree.xpath("string(//link[@rel='canonical']/@href)"))  # not lxml's own kind
     address = url or next((u for u in (canonical, metas.get("og:url")) if u and _host(u)), None)
     publisher = _name(linked.get("publisher"))
     outlet = _outlet(metas.get("og:site_name") or publisher) or (

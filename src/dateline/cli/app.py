@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from typing import Annotated
 
 import typer
@@ -14,11 +12,6 @@ from dateline.cli.brief import brief
 from dateline.cli.clean import clean
 from dateline.cli.records import records
 from dateline.cli.stories import stories
-
-INTERRUPTED = 130
-"""128 + SIGINT, as shells have it."""
-BROKEN_PIPE = 141
-"""128 + SIGPIPE: what reads our output, `head` say, has had enough."""
 
 app = typer.Typer(
     name="dateline",
@@ -65,12 +58,4 @@ def dateline(
 
 def main() -> None:
     """Run the program; what the console script calls."""
-    try:
-        app(prog_name="dateline")
-    except KeyboardInterrupt:
-        sys.stderr.write("dateline: interrupted\n")
-        sys.exit(INTERRUPTED)
-    except BrokenPipeError:
-        # Python flushes standard output once more as it ends; that must not fail again.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(BROKEN_PIPE)
+    app(prog_name="dateline")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -47,7 +48,8 @@ def open_lines(path: Path | None) -> Iterator[Lines]:
     usage and ends the program before any work.
     """
     if path is None or str(path) == "-":
-        yield Lines(sys.stdout.buffer, "standard output")
+        with _standard_output() as lines:
+            yield lines
         return
     if path.is_dir():
         raise typer.BadParameter(f"{path} is a folder", param_hint="'-o'")
@@ -58,10 +60,21 @@ def open_lines(path: Path | None) -> Iterator[Lines]:
     except OSError as error:
         raise typer.BadParameter(f"{path}: {error.strerror}", param_hint="'-o'") from error
     try:
-        with stream:
-            yield Lines(stream, str(path))
+        yield Lines(stream, str(path))
         if not special:
             target.replace(path)
     finally:
+        with suppress(OSError):  # what could not be written was said by the line that failed
+            stream.close()
         if not special:
             target.unlink(missing_ok=True)
+
+
+@contextmanager
+def _standard_output() -> Iterator[Lines]:
+    try:
+        yield Lines(sys.stdout.buffer, "standard output")
+    except (BrokenPipeError, OutputError):
+        # Python flushes standard output once more as it ends, and would complain once more.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise

@@ -22,6 +22,10 @@ T = TypeVar("T")
 
 LEFT_OUT = 1
 """The exit status when a page or line was left out, or the run failed."""
+INTERRUPTED = 130
+"""128 + SIGINT, as shells have it."""
+BROKEN_PIPE = 141
+"""128 + SIGPIPE: what reads the output, `head` say, has had enough."""
 
 log = logging.getLogger("dateline")
 
@@ -38,7 +42,8 @@ class Run:
     """A context around a command's work.
 
     Refusals are said as `PLACE: reason`, one a line, as they come. At the end the exit status is 1
-    if there was one. Errors of dateline's own become one line and exit status 1.
+    if there was one. An error of dateline's own becomes one line and exit status 1, Ctrl-C one line
+    and 130, a reader of the output that stops early nothing but 141.
     """
 
     def __init__(self, voice: Voice, *, strict: bool = False) -> None:
@@ -69,6 +74,11 @@ class Run:
     ) -> None:
         if self._bar:
             self._bar.stop()
+        if isinstance(error, KeyboardInterrupt):
+            typer.echo("dateline: interrupted", err=True)
+            raise typer.Exit(INTERRUPTED) from error
+        if isinstance(error, BrokenPipeError):
+            raise typer.Exit(BROKEN_PIPE) from error
         if isinstance(error, DatelineError):
             log.debug("the whole story:", exc_info=error)
             typer.echo(f"dateline: {error}", err=True)

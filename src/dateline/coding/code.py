@@ -20,6 +20,7 @@ from dateline.model import (
     EventPlace,
     EventType,
     EventWord,
+    Number,
     Participant,
     Place,
     Reading,
@@ -29,6 +30,7 @@ from dateline.model import (
 from dateline.vocab.contexts import context_patterns
 from dateline.vocab.plover import plover
 
+_PLAIN = 0.65
 # What a refusal is aimed at, by what is refused (PLOVER's modes of REJECT).
 _REFUSED: dict[EventType, str | None] = {
     "AGREE": None,
@@ -67,11 +69,18 @@ def _events(reading: Reading) -> tuple[EventMention, ...]:
         if sentence < 0:
             continue
         source, target = find_participants(reading, word, sentence, actors, places)
-        if not (source or target):
+        if not (source or target) or _turns_on_itself(word, source, target):
             continue
         number = len(events) + 1
         events.append(_event(reading, word, sentence, source, target, places, number))
     return tuple(events)
+
+
+def _turns_on_itself(
+    word: EventWord, source: tuple[Participant, ...], target: tuple[Participant, ...]
+) -> bool:
+    """Whether the target turned out to be the source, in words that do not plainly say so."""
+    return bool(word.target and source and not target) and word.confidence < _PLAIN
 
 
 def _refusal(word: EventWord) -> EventWord:
@@ -117,9 +126,23 @@ def _event(
         attribution=word.attribution,
         modality=word.modality,
         polarity=word.polarity,
-        numbers=find_numbers(reading.text, span, tuple(t.span for t in reading.times)),
+        numbers=_numbers(reading, word, span),
         confidence=round(word.confidence * (1.0 if roles == 2 else 0.7), 3),
     )
+
+
+def _numbers(reading: Reading, word: EventWord, sentence: Span) -> tuple[Number, ...]:
+    """The sentence's counts that stand nearer to this event word than to any other."""
+    rivals = [w.span for w in reading.event_words or () if contains(sentence, w.span)]
+    return tuple(
+        number
+        for number in find_numbers(reading.text, sentence, tuple(t.span for t in reading.times))
+        if min(rivals, key=lambda span: (_gap(span, number.span), span)) == word.span
+    )
+
+
+def _gap(a: Span, b: Span) -> int:
+    return max(0, a[0] - b[1], b[0] - a[1])
 
 
 def _contexts(sentence: str) -> tuple[str, ...]:

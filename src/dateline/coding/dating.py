@@ -36,14 +36,18 @@ def date_event(reading: Reading, word: EventWord, sentence: int) -> EventTime | 
     free = [t for t in inside if not _belongs_to_another(reading, word, t)]
     if len(free) == 1 and len(inside) == 1:
         return _event_time(free[0], "sentence")
-    if inside:
+    if inside or word.background:
         return None
     before = _previous(reading, sentence)
     if before is not None:
         earlier = _within(times, before)
         if len(earlier) == 1 and precision(earlier[0].value) == "day":
             return _event_time(earlier[0], "previous sentence")
-    if reading.published is None or word.modality in {"planned", "hypothetical", "threatened"}:
+    if (
+        reading.published is None
+        or word.background
+        or word.modality in {"planned", "hypothetical", "threatened"}
+    ):
         return None
     day = reading.published[:10]
     return EventTime(value=day, span=None, precision=precision(day), origin="article")

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dateline.model import Actor, EventWord, Participant, Place, Reading, Span, contains
 from dateline.vocab.grammar import grammar
 
+_PAIR = 2
+_PLAINLY = 0.75
+"""Share of an article's country mentions that two countries need to be what it is about."""
 _TWO_SIDED = frozenset({"AGREE", "CONSULT", "COOPERATE", "SUPPORT", "ASSAULT", "RETREAT"})
 
 
@@ -21,15 +24,13 @@ def find_participants(
     `places` are the reading's, by span. "They", "the two countries" and their like stand for the
     two states named last before, where there are just two.
     """
-    source = _participants(word.source, actors, places)
-    target = tuple(
-        p for p in _participants(word.target, actors, places) if not _same_as_any(p, source)
-    )
-    if not source and not target and word.event in _TWO_SIDED:
-        pair = _pair_meant(reading, word, sentence)
-        if pair is not None:
-            return (pair[0],), (pair[1],)
-    return source, target
+    both = _two_named(reading, word.source, sentence)
+    source = both or _participants(word.source, actors, places)
+    target = _participants(word.target, actors, places)
+    if both and word.event in _TWO_SIDED and not target:
+        return both[:1], both[1:]
+    target = _two_named(reading, word.target, sentence) or target
+    return source, tuple(p for p in target if not _same_as_any(p, source))
 
 
 def _participants(
@@ -62,30 +63,43 @@ def _participant(actor: Actor) -> Participant:
 
 
 def _same_as_any(one: Participant, others: tuple[Participant, ...]) -> bool:
-    return any(one.name == other.name and one.code == other.code for other in others)
+    return any(one.name == other.name for other in others)
 
 
-def _pair_meant(
-    reading: Reading, word: EventWord, sentence: int
-) -> tuple[Participant, Participant] | None:
-    plural = grammar().plural_pronouns
-    asked = [s for s in (*word.source, *word.target) if _words(reading, s) in plural]
-    if not asked:
-        return None
+def _two_named(reading: Reading, spans: tuple[Span, ...], sentence: int) -> tuple[Participant, ...]:
+    plural = next((span for span in spans if _stands_for_two(reading, span)), None)
+    if plural is None:
+        return ()
     here = reading.sentences[sentence]
-    spans = [(here[0], asked[0][0])]
-    if sentence:
-        spans.append(reading.sentences[sentence - 1])
-    for span in spans:
-        named: dict[str, Actor] = {}
-        for actor in reading.actors:
-            if contains(span, actor.span) and actor.country is not None:
-                named.setdefault(actor.country, actor)
-        if len(named) == 2:
-            first, second = named.values()
-            return _participant(first), _participant(second)
-    return None
+    before = reading.sentences[sentence - 1] if sentence else (here[0], here[0])
+    for span in ((here[0], plural[0]), before, (0, here[0])):
+        named = _countries(reading, span)
+        if len(named) == _PAIR:
+            return tuple(_participant(actor) for actor in named)
+    return ()
 
 
-def _words(reading: Reading, span: Span) -> str:
-    return reading.text[span[0] : span[1]].lower()
+def _countries(reading: Reading, span: Span) -> list[Actor]:
+    """The first actor of each country named in a stretch of text.
+
+    In a longer one, only of the two countries that it is plainly about.
+    """
+    named: dict[str, list[Actor]] = {}
+    for actor in reading.actors:
+        if actor.country is not None and contains(span, actor.span):
+            named.setdefault(actor.country, []).append(actor)
+    most = sorted(named.values(), key=lambda found: (-len(found), found[0].span))
+    told = sum(map(len, most))
+    if len(most) > _PAIR and sum(map(len, most[:_PAIR])) >= _PLAINLY * told:
+        most = most[:_PAIR]
+    # The state itself, where the stretch names it, rather than one of its ships or ministers.
+    best = (min(found, key=lambda actor: (actor.kind != "state", actor.span)) for found in most)
+    return sorted(best, key=lambda actor: actor.span)
+
+
+def _stands_for_two(reading: Reading, span: Span) -> bool:
+    words = reading.text[span[0] : span[1]].lower().split()
+    known = grammar()
+    return (len(words) == 1 and words[0] in known.plural_pronouns) or (
+        bool({"both", "two"} & set(words[:2])) and words[-1] in known.two_parties
+    )

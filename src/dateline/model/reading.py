@@ -52,6 +52,9 @@ class EventWord(msgspec.Struct, frozen=True, kw_only=True):
     """Span of the place mention in its clause."""
     attribution: int | None = None
     """Index into `attributions` of the innermost one whose content holds the word."""
+    background: bool = False
+    """It stands in a time phrase or the pluperfect ("after the war", "had signed"): it happened
+    before what the article reports, so the article's date is not its own."""
     modality: Modality = "asserted"
     polarity: Polarity = "positive"
     confidence: float = 0.5

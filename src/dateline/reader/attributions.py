@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -62,7 +63,7 @@ def find_attributions(
         elif not _is_quotation(unit):
             speaking = None
     quoted = [quote.span for quote in quotes]
-    made = [_made(text, draft, quoted) for draft in drafts if draft.content]
+    made = [_made(draft, quoted) for draft in drafts if draft.content]
     return sorted(made, key=lambda a: (a.cue, a.source, a.content))
 
 
@@ -105,25 +106,26 @@ def _tidy(unit: Unit, content: Tokens) -> Tokens:
     return (first, last)
 
 
-def _made(text: str, draft: _Draft, quotes: Sequence[Span]) -> Attribution:
+def _made(draft: _Draft, quotes: Sequence[Span]) -> Attribution:
     return Attribution(
         source=(draft.source,) if draft.source else (),
         cue=tuple(draft.cue),
         content=tuple(draft.content),
-        kind=_kind(text, draft.content, quotes),
+        kind=_kind(draft.content, quotes),
     )
 
 
-def _kind(text: str, content: Sequence[Span], quotes: Sequence[Span]) -> AttributionKind:
+def _kind(content: Sequence[Span], quotes: Sequence[Span]) -> AttributionKind:
     outside = inside = 0
     for start, end in content:
-        held = sum(
-            max(0, min(end, last) - max(start, first))
-            for first, last in quotes
-            if first < end and start < last
-        )
+        held = 0
+        at = max(0, bisect.bisect_right(quotes, (start, start)) - 1)
+        while at < len(quotes) and quotes[at][0] < end:
+            held += max(0, min(end, quotes[at][1]) - max(start, quotes[at][0]))
+            at += 1
         inside += held
         outside += end - start - held
     if not inside:
         return "indirect"
+    # A stray mark or conjunction between two quotations does not make them indirect.
     return "direct" if outside <= len(content) * 2 else "mixed"

@@ -14,6 +14,7 @@ _AFTER_THING = frozenset({"while", "after", "before", "because", "when", "during
 _NOT_SAID = frozenset({"who", "which", "according", "as", "when", "in"})
 _LOOK = 14
 _CLAUSE_LOOK = 20
+_RECENT = 20
 
 
 @dataclass(slots=True)
@@ -177,10 +178,18 @@ class Contents:
         return False
 
     def _has_verb(self, start: int, last: int) -> bool:
-        return any(
-            self.is_finite(k) or (self.low[k] in self.lexicon.verbs and k > start)
-            for k in range(start, min(last, start + _CLAUSE_LOOK))
-        )
+        """Whether a bare clause begins with token `start`.
+
+        A verb behind "and" does not make one: it is the source's second predicate.
+        """
+        for k in range(start, min(last, start + _CLAUSE_LOOK)):
+            if self.is_finite(k) or (k > start and self._may_be_finite(k)):
+                return k == start or self.low[k - 1] not in {"and", "but"}
+        return False
+
+    def _may_be_finite(self, k: int) -> bool:
+        words = self.lexicon.verbs.get(self.low[k], ())
+        return any(word.form not in {"ing", "participle"} for word in words)
 
     def _behind_hearer(self, start: int, last: int) -> int | None:
         """Where a bare clause begins behind the hearer: "told reporters | the talks had failed"."""
@@ -206,7 +215,7 @@ class Contents:
         quote = self.unit.quote_of[last_token]
         at = self.unit.quote_start(last_token) if quote >= 0 else last_token
         first = self.unit.first_of[at]
-        for found in [] if whole else self.found:
+        for found in [] if whole else self.found[-_RECENT:]:
             for span in [*found.cue, *([found.source] if found.source else [])]:
                 if first < span[1] <= at and self.unit.quote_of[span[0]] == -1:
                     first = span[1]
@@ -269,6 +278,8 @@ class Contents:
         last = self.unit.last_of[start]
         k = start
         while k < last and self.low[k] not in _AFTER_THING:
+            if self.low[k] == "and" and k + 1 < last and self.is_finite(k + 1):
+                break
             stops = self.low[k] in {",", ".", ";", ":", "—", "?", "!", "("}
             if stops and not self.phrases.is_abbreviation(k):
                 break

@@ -9,7 +9,7 @@ from dateline.reader.source_phrases import Tokens
 from dateline.vocab.cues import Form
 
 _POSSESSIVES = frozenset({"his", "her", "their", "its", "my", "our", "your"})
-_CLAUSE_STARTS = frozenset({",", ";", ":", "—", "that", "which", "who"})
+_CLAUSE_STARTS = frozenset({",", ";", ":", "—"})
 _HEADING = 9
 
 
@@ -130,9 +130,12 @@ class _Rules:
         """Reads "reportedly": the clause around it is the content, and nobody is named."""
         first, last = self.unit.first_of[i], self.unit.last_of[i]
         start = i
-        while start > first and self.low[start - 1] not in _CLAUSE_STARTS and (
-            self.unit.quote_of[start - 1] == self.unit.quote_of[i]
-        ):  # fmt: skip
+        while (
+            start > first
+            and self.low[start - 1] not in _CLAUSE_STARTS
+            and self.low[start - 1] not in self.phrases.grammar.subordinators
+            and self.unit.quote_of[start - 1] == self.unit.quote_of[i]
+        ):
             start -= 1
         if start > first and self.low[start - 1] in {"which", "who"}:
             start -= 1

@@ -11,6 +11,7 @@ _SPEAKERS = frozenset({"i", "we", "you"})
 _POINTERS = frozenset({"that", "whether", "how", "he", "she", "they", "it", "the"})
 _BEFORE_ING = frozenset({",", "", "and", "by", "in", "while", "when", "after", "before", "—"})
 _SHORT = 9
+_RECENT = 20
 
 
 class VerbCues:
@@ -166,7 +167,7 @@ class VerbCues:
             content = self.contents.left(source[0] - 1)
             if content is not None:
                 found = Found([(group, end)], source, [content])
-                self.contents.tail(found, right.start if right else end)
+                self.contents.tail(found, end)
                 self.contents.found.append(found)
                 return True
         if right is None or (source is None and cue.form == "base" and group == i):
@@ -206,7 +207,7 @@ class VerbCues:
         if self.low[left] != "," or (self.low[end] == "," and self.unit.opens(end + 1)):
             return False
         clausal = "clause" in cue.frames or "them-that" in cue.frames
-        return nothing and clausal and left - self.unit.first_of[left] >= 3
+        return nothing and clausal and left - self.unit.first_of[left] >= 2
 
     def _may_say(
         self, source: Tokens | None, cue: CueWord, right: Right, stop: int, i: int
@@ -250,7 +251,7 @@ class VerbCues:
     def _main_subject(self, before: int, floor: int) -> Tokens | None:
         """Whose deed the sentence tells: the last source in it, else its first noun phrase."""
         quote = self.unit.quote_of[before]
-        for found in reversed(self.contents.found):
+        for found in reversed(self.contents.found[-_RECENT:]):
             source = found.source
             if source and source[0] >= floor and self.unit.quote_of[source[0]] == quote:
                 return source

@@ -95,11 +95,10 @@ class Scopes:
             self.found.append(self.cues.modals[word])
         if word in self.cues.would:
             self.would = True
+        only = self.low[i + 1] in {"only", "just", "merely", "simply"}
         if word.endswith("n't") or word in {"not", "never", "cannot", "nor", "neither", "hardly"}:
-            self.negations += 1
+            self.negations += not only
         if word == "longer" and i and self.low[i - 1] == "no":
-            self.negations += 1
-        if word in {"been", "being"} and i and self.low[i - 1] in {"yet", "no"}:
             self.negations += 1
 
     def _subject(self, i: int) -> None:
@@ -275,9 +274,7 @@ class Scopes:
     # Wider scopes
 
     def around(self, first: int) -> None:
-        """Reads conditionals, questions, "that" clauses and adverbs around token `first`."""
-        if [word for word in self.low if word not in {'"', "”", "''", ")"}][-1:] == ["?"]:
-            self.found.append("hypothetical")
+        """Reads conditionals, "that" clauses and adverbs around token `first`."""
         for k in range(first):
             if self._is_conditional(k) and not self._closed(k, first):
                 self.found.append("hypothetical")

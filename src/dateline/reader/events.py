@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,9 @@ from dateline.reader.view import Chunk, View
 
 _HARMFUL = frozenset({"SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "PROTEST", "THREATEN"})
 _MODIFIER_REACH = 4
+_TIME_PHRASE_REACH = 7
+# "a 25-year agreement", "the 12-day war": how long, not when.
+_LASTING = re.compile(r"-(?:minute|hour|day|week|month|year|decade)s?\b", re.IGNORECASE)
 _LOCATIVE = frozenset({"in", "at", "near", "off", "outside", "inside", "around", "across", "over"})
 
 
@@ -114,10 +118,25 @@ def _event_word(
         time=time.mention.span if time else None,
         place=place.mention.span if place else None,
         attribution=attribution,
+        background=_is_background(view, trigger),
         modality=modality,
         polarity=polarity,
         confidence=_confidence(trigger, roles),
     )
+
+
+def _is_background(view: View, trigger: Trigger) -> bool:
+    if trigger.word.part != "noun":
+        before = view.before(trigger.first)
+        return view.lower(before) == "had" or (
+            view.lower(before) == "been" and view.lower(view.before(before)) == "had"
+        )
+    for i in range(trigger.first - 1, max(-1, trigger.first - _TIME_PHRASE_REACH), -1):
+        if view.lower(i) in view.grammar.time_prepositions and view.chunk_at[i] is None:
+            return True
+        if view.is_verb_like(i) or view.lower(i) in view.grammar.punctuation_ends:
+            return False
+    return False
 
 
 def _confidence(trigger: Trigger, roles: Roles) -> float:
@@ -133,15 +152,28 @@ def _times(view: View, found: list[_Found]) -> dict[int, Chunk]:
     A time belongs to the nearest event word before it with no clause between; one that opens a
     sentence or a clause belongs to the first event word behind it.
     """
+    vague = view.grammar.vague_modifiers
+    chunks = [c for c in view.of_kind("time") if not _LASTING.search(view.text, *c.mention.span)]
+    plain = [c for c in chunks if view.text[slice(*c.mention.span)].lower() not in vague]
     out: dict[int, Chunk] = {}
-    for chunk in view.of_kind("time"):
-        if view.text[slice(*chunk.mention.span)].lower() in view.grammar.vague_modifiers:
-            owner = _described(view, chunk, found)
-        else:
-            owner = _owner_before(view, chunk, found) or _owner_after(view, chunk, found)
-        if owner is not None:
-            out.setdefault(owner.trigger.first, chunk)
+    for owned, owner_of in (
+        (plain, _owner_before),
+        (plain, _owner_after),
+        (chunks, _described),
+    ):
+        for chunk in owned:
+            owner = owner_of(view, chunk, found) if chunk not in out.values() else None
+            if owner is not None:
+                out.setdefault(owner.trigger.first, chunk)
     return out
+
+
+def _opening(view: View, chunk: Chunk) -> int:
+    """The token before a time and the words that lead into it; -1 at the sentence's start."""
+    at = chunk.first - 1
+    while view.lower(at) in view.grammar.prepositions | {"the", "early", "late"}:
+        at -= 1
+    return at
 
 
 def _described(view: View, chunk: Chunk, found: list[_Found]) -> _Found | None:
@@ -154,6 +186,8 @@ def _described(view: View, chunk: Chunk, found: list[_Found]) -> _Found | None:
 
 
 def _owner_before(view: View, chunk: Chunk, found: list[_Found]) -> _Found | None:
+    if view.lower(_opening(view, chunk)) in {"and", "but"}:
+        return None  # "cut the nets, and on Friday they left": the day is the next verb's
     for item in reversed(found):
         if item.trigger.last > chunk.first:
             continue
@@ -166,12 +200,15 @@ def _owner_before(view: View, chunk: Chunk, found: list[_Found]) -> _Found | Non
 
 
 def _owner_after(view: View, chunk: Chunk, found: list[_Found]) -> _Found | None:
+    opening = _opening(view, chunk)
+    opens = opening < 0 or view.is_barrier(opening) or view.lower(opening) in {",", "and", "but"}
     for item in found:
         if item.trigger.first < chunk.last:
             continue
-        if any(view.is_barrier(i) for i in range(chunk.last, item.trigger.first)):
-            return None
-        return item
+        between = range(chunk.last, item.trigger.first)
+        near = len(between) <= _MODIFIER_REACH
+        clear = not any(view.is_barrier(i) for i in between)
+        return item if clear and (opens or near) else None
     return None
 
 

@@ -19,6 +19,7 @@ from dateline.reader.phrase_tags import (
     AND,
     CAPITAL,
     COUNTRY,
+    CRAFT,
     FUNCTION,
     HOLDER,
     KNOWN,
@@ -41,6 +42,7 @@ from dateline.vocab.organisations import Organisation
 from dateline.vocab.phrases import key
 from dateline.vocab.roles import name_words
 
+_UNKNOWN: Final = frozenset((NAME, CAPITAL))
 _SMALL = re.compile(r"(?<![^\W_])[^\W\d_A-Z]{2,}")
 _ACRONYM: Final = re.compile(r"\s*\(\s*([A-Z][A-Za-z]*[A-Z][A-Za-z]*)\s*\)")
 _SURNAME_LETTERS: Final = 3
@@ -83,20 +85,25 @@ def spot_actors(text: str, sentences: Sequence[Span]) -> list[Mention]:
     tagged = [tag_sentence(text, sentence, nobody, small) for sentence in sentences]
     phrases = [_phrases(s) for s in tagged]
     known = _introduced(text, tagged, phrases)
+    things = {key(short) for short in _ACRONYM.findall(text)} - known
     out: list[Mention] = []
     for sentence, before, found in zip(sentences, tagged, phrases, strict=True):
         s = before
         if any(word.key in known for word in s.words):
             s = tag_sentence(text, sentence, known, small)
             found = _phrases(s)  # noqa: PLW2901 (the same phrases, read again)
-        out += [Mention(span=s.span(p.first, p.last), kind=p.kind) for p in found]
+        out += [
+            Mention(span=s.span(p.first, p.last), kind=p.kind)
+            for p in found
+            if s.tag(p.first) != CAPITAL or s.word(p.first) not in things
+        ]
     return out
 
 
 def _introduced(
     text: str, tagged: Sequence[Tagged], phrases: Sequence[Sequence[Phrase]]
 ) -> frozenset[str]:
-    """Surnames of the persons named in full, and acronyms that follow an organisation's name."""
+    """Surnames of the persons named in full, vessels' names, and acronyms behind their bodies."""
     lists = name_words()
     out = set()
     for s, found in zip(tagged, phrases, strict=True):
@@ -104,6 +111,11 @@ def _introduced(
             if phrase.kind in {"organisation", "group"}:
                 match = _ACRONYM.match(text, s.span(phrase.first, phrase.last)[1])
                 out |= {key(match.group(1))} if match else set()
+                if any(s.tag(i) == CRAFT for i in range(phrase.first, phrase.last - 1)):
+                    # "the gunboat Thor" makes an actor of every later "the Thor".
+                    out |= (
+                        {s.word(phrase.last - 1)} if s.tag(phrase.last - 1) in _UNKNOWN else set()
+                    )
             elif phrase.kind == "person" and s.tag(phrase.last - 1) in {NAME, HOLDER}:
                 word = s.word(phrase.last - 1)
                 if len(word) >= _SURNAME_LETTERS and word not in lists.given:
@@ -183,6 +195,8 @@ def _known(s: Tagged, at: int) -> Phrase:
     while s.tag(end) == KNOWN:
         end += 1
     word = s.words[s.pieces[at].first].text
+    if s.tag(at - 1) == THE and not word.isupper():
+        return Phrase(at, end, "group")
     return Phrase(at, end, "organisation" if word.isupper() and len(word) > 1 else "person")
 
 
@@ -225,6 +239,8 @@ def _is_place(s: Tagged, at: int, entry: CountryName, before: Sequence[Phrase]) 
         return s.tag(at + 1) != "'"
     while s.tag(left) in {THE, MODIFIER, ADJECTIVE} and left > 0:
         left -= 1
+    if seat and "capital" in {s.word(left), s.word(left - 1) if s.tag(left) == "," else ""}:
+        return True  # "the capital, Tripoli"
     word = s.word(left)
     if s.tag(at + 1) == "'":
         return False

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dateline.model import Modality, Polarity
 from dateline.reader.event_scopes import Scopes
 from dateline.reader.text import Token
-from dateline.vocab.cues import CueClass, cue_lexicon
+from dateline.vocab.cues import CueClass, Frame, cue_lexicon
 from dateline.vocab.modality_cues import Standing, modality_cues
 
 _ORDER: tuple[Modality, ...] = (
@@ -27,7 +27,12 @@ _SAID: dict[CueClass, Modality] = {
     "say": "reported", "claim": "alleged", "warn": "reported", "deny": "denied",
     "think": "reported", "show": "reported", "want": "hypothetical", "plan": "planned",
 }  # fmt: skip
+_VOUCHING = frozenset({"say", "claim", "warn", "deny", "think", "show"})
 _AHEAD = frozenset({"planned", "threatened", "hypothetical", "opinion"})
+_WINDOW = 80
+"""Tokens on either side of an event word in which cues are looked for."""
+_CLOSING = 2
+"""Tokens at a sentence's end among which a question mark makes it a question."""
 _OWN = frozenset({"it", "they", "we", "he", "she", "i"})
 
 
@@ -53,7 +58,12 @@ def modality_of(
     first, last = trigger
     if not 0 <= first < last <= len(tokens):
         return ("asserted", "positive")
-    scopes = Scopes(tokens, clause)
+    low = max(0, first - _WINDOW)
+    near = tokens[low : last + _WINDOW]
+    scopes = Scopes(near, (clause[0] - low, clause[1] - low) if clause else None)
+    first, last = first - low, last - low
+    if {token.lower for token in tokens[-_CLOSING:]} & {"?"}:
+        scopes.found.append("hypothetical")
     if noun is None:
         noun = scopes.is_nominal(first)
     scopes.around(first)
@@ -76,6 +86,15 @@ def cue_class(cue: str) -> CueClass | None:
     return next((found for found in known if found != "judge"), known[0] if known else None)
 
 
+def vouches(cue: str) -> bool:
+    """Whether an attribution with this cue makes its source answerable for the events in it.
+
+    "The agency said the port was shelled" does. "Oslo condemned the shelling" and "Oslo urged
+    both sides to withdraw" do not: the first takes the event for granted, the second asks for it.
+    """
+    return cue_class(cue) in _VOUCHING
+
+
 def _class_at(words: list[str], at: int) -> CueClass | None:
     lexicon = cue_lexicon()
     word = words[at]
@@ -85,8 +104,17 @@ def _class_at(words: list[str], at: int) -> CueClass | None:
                 return known
     for form in lexicon.verbs.get(word, ()):
         if tuple(words[at : at + len(form.pieces)]) == form.pieces:
-            return next(iter(form.frames.values()))
+            return _foremost(form.frames)
     return lexicon.nouns.get(word) or lexicon.adverbs.get(word)
+
+
+def _foremost(frames: dict[Frame, CueClass]) -> CueClass:
+    """The class to take where the cue alone is known: "told" says, "urged" and "agreed" do not."""
+    for frame in ("clause", "them-that"):
+        if frame in frames:
+            return frames[frame]
+    asked = [known for known in frames.values() if known in {"want", "plan"}]
+    return asked[0] if asked else next(iter(frames.values()))
 
 
 def _sum(

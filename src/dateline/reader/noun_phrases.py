@@ -40,6 +40,7 @@ from dateline.reader.phrase_tags import (
     TITLE,
     Tagged,
 )
+from dateline.vocab.event_words import event_lexicon
 from dateline.vocab.roles import name_words
 
 OWNERS: Final = frozenset((COUNTRY, ADJECTIVE, SEAT, ORGANISATION, HOLDER, KNOWN))
@@ -78,6 +79,8 @@ class _Core:
 
 def role_phrase(s: Tagged, first: int) -> Phrase | None:
     """The longest phrase with a role noun that starts at piece `first`."""
+    if s.tag(first - 1) == "-" and s.touches(first) and s.tag(first - 2) not in OWNERS:
+        return None  # "non-state actors"
     start = first + 1 if s.tag(first) == THE else first
     core = _core(s, start)
     if core is None:
@@ -101,6 +104,9 @@ def role_phrase(s: Tagged, first: int) -> Phrase | None:
             return Phrase(first, end, "person")
     if not _stands_alone(s, first, start, core, grounded=grounded):
         return None
+    mass = role is not None and role.role.use == "group" and not role.role.plural
+    if mass and s.word(first) in {"a", "an"}:
+        return None  # "a military academy"
     weak = role is not None and role.role.weak
     if weak and not grounded:
         return None
@@ -143,7 +149,9 @@ def _core(s: Tagged, start: int) -> _Core | None:
     head, modified, lows, opened = -1, False, 0, at
     while at < len(s):
         tag = s.tag(at)
-        if tag in ROLES or (tag == ENDING and at > start and _in_name(s, at - 1)):
+        if _opens_name(s, at):
+            pass  # "Cambodia National Rescue Party"
+        elif tag in ROLES or (tag == ENDING and at > start and _in_name(s, at - 1)):
             modified = modified or at > opened
             head = at
             if s.tag(at + 1) == "'" and s.tag(at + 2) in ROLES | {MODIFIER}:
@@ -156,6 +164,13 @@ def _core(s: Tagged, start: int) -> _Core | None:
     if head < 0 or not _is_head(s, head):
         return None
     return _Core(owner, head, modified, head + 1)
+
+
+def _opens_name(s: Tagged, at: int) -> bool:
+    """Whether a title that is also a modifier is one inside an organisation's name."""
+    role = s.role(at)
+    modifier = role is not None and "modifier" in role.uses and s.tag(at) == TITLE
+    return modifier and s.tag(at + 1) in {NAME, CAPITAL} and _leads_to_ending(s, at + 1)
 
 
 def _modifies(s: Tagged, at: int, *, opening: bool) -> bool:
@@ -215,6 +230,8 @@ def _leads_to_ending(s: Tagged, at: int) -> bool:
 def _adjective(s: Tagged, at: int) -> bool:
     """Whether an unknown small word can stand between a demonym and a role noun."""
     word = s.word(at)
+    if word in event_lexicon().verb_forms and s.tag(at - 1) in {COUNTRY, SEAT}:
+        return False  # "Britain sent frigates"
     return not word.endswith(tuple(_ABSTRACT)) and s.tag(at + 1) in ROLES | {MODIFIER}
 
 
@@ -223,7 +240,7 @@ def _is_head(s: Tagged, head: int) -> bool:
     lists = name_words()
     role = s.role(head)
     often = role is not None and role.role.word in lists.mostly_modifiers
-    if often and s.tag(head + 1) in {AND, ","} and s.tag(head + 2) in {MODIFIER, LOWER, CAPITAL}:
+    if role is not None and role.role.word in lists.adjectival and _is_joined(s, head):
         return False  # "military and economic support"
     if s.tag(head + 1) == MODIFIER:
         return not often or s.word(head + 1).endswith("ed")
@@ -237,6 +254,14 @@ def _is_head(s: Tagged, head: int) -> bool:
     return not often or not after.endswith(lists.noun_endings)
 
 
+def _is_joined(s: Tagged, head: int) -> bool:
+    """Whether another adjective is joined to the word at `head`."""
+    after = s.tag(head + 2) in {MODIFIER, LOWER, CAPITAL}
+    if s.tag(head + 1) == ",":
+        return after and s.tag(head + 3) in {AND, ","}
+    return s.tag(head + 1) == AND and after
+
+
 def _tail(s: Tagged, at: int, *, several: bool) -> int | None:
     """The end of "of ..." at piece `at`; null where none of it belongs to the actor.
 
@@ -246,6 +271,8 @@ def _tail(s: Tagged, at: int, *, several: bool) -> int | None:
     if s.tag(i) == THE:
         i += 1
     tag = s.tag(i)
+    if s.tag(i + 1) == "-" and s.touches(i + 1):
+        return None  # "the minister of the U.N.-backed government"
     if tag in {COUNTRY, SEAT, ORGANISATION, HOLDER}:
         if several and s.tag(i + 1) in {AND, ","} and s.tag(i + 2) in {COUNTRY, SEAT}:
             return at
@@ -253,7 +280,8 @@ def _tail(s: Tagged, at: int, *, several: bool) -> int | None:
         return inner.last if inner else i + 1
     if tag == ADJECTIVE:
         inner = role_phrase(s, i)
-        return inner.last if inner else None
+        if inner or not s.capital(i + 1):
+            return inner.last if inner else None
     end = i
     while end < len(s) and end - i < _ORG_WORDS and _in_tail(s, end):
         end += 1

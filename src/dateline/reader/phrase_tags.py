@@ -57,8 +57,12 @@ _DATED: Final = frozenset(
     ("in", "of", "until", "till", "since", "by", "late", "early", "mid", "last", "next", "this",
      "during", "before", "after", "from")
 )  # fmt: skip
-_TITLE_CASE_SHARE: Final = 0.7
-_TITLE_CASE_WORDS: Final = 4
+_STOPS: Final = frozenset((".", "!", "?", "”", '"'))
+"""What a sentence ends in, and a headline seldom does."""
+_OPEN: Final = (4, 0.7)
+"""How many longer words a headline has at least, and how many of them with a capital."""
+_STOPPED: Final = (8, 0.9)
+"""The same for one that ends as a sentence does, which may be a sentence with many names."""
 _SHORT: Final = 4
 """Words below this length stay small in headlines."""
 
@@ -204,5 +208,5 @@ def _lower_tag(key: str, lists: NameWords) -> str:
 
 def _is_headline(words: Sequence[Word]) -> bool:
     long = [word for word in words if len(word.text) >= _SHORT and word.text[0].isalpha()]
-    big = sum(word.capital for word in long)
-    return len(long) >= _TITLE_CASE_WORDS and big >= _TITLE_CASE_SHARE * len(long)
+    least, share = _STOPPED if words and words[-1].text in _STOPS else _OPEN
+    return len(long) >= least and sum(word.capital for word in long) >= share * len(long)

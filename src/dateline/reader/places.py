@@ -186,7 +186,7 @@ class _Scan:
         return any(entry.population >= _LARGE or entry.kind not in {"town"} for entry in entries)
 
     def _dateline(self, found: _Candidate) -> bool:
-        """ "NAIROBI, Kenya (AP) -" at the head of a paragraph."""
+        """Whether it heads a paragraph, as in "NAIROBI, Kenya (AP) -"."""
         start, end = found.span
         if start and self.text[:start].rstrip(' \t"“')[-1:] not in {"", "\n"}:
             return False
@@ -224,7 +224,9 @@ class _Scan:
         low = word.text.casefold()
         if word.capital:
             known = self.vocabulary.division_heads | self.vocabulary.place_heads
-            return low not in known and not self._is_taken((word.start, word.end))
+            return (low not in known or low == "city") and not self._is_taken(
+                (word.start, word.end)
+            )
         following = self.words[found.after + 1] if found.after + 1 < len(self.words) else None
         return bool(
             low in {"bin", "al", "ibn", "van", "von", "de", "del"}

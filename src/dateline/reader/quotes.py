@@ -14,6 +14,8 @@ _PARAGRAPH = re.compile(r"[^\n]+")
 _CLOSES = {"“": "”", "„": "”“", "«": "»", "‘": "’"}
 _LONGEST = 40
 """Sentences that one quotation may join; beyond that its marks are taken for unpaired."""
+_PIECE = 400
+"""Tokens of a sentence that are read together; longer ones are lists or text without stops."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,13 +100,17 @@ class Unit:
         """For each token the end (exclusive) of its sentence."""
         for sentence in sentences:
             found = tokens(text, sentence)
-            first = len(self.tokens)
-            self.tokens += found
-            self.first_of += [first] * len(found)
-            self.last_of += [first + len(found)] * len(found)
+            for at in range(0, len(found), _PIECE):
+                piece = found[at : at + _PIECE]
+                first = len(self.tokens)
+                self.tokens += piece
+                self.first_of += [first] * len(piece)
+                self.last_of += [first + len(piece)] * len(piece)
         self.low: list[str] = [token.lower for token in self.tokens]
         self.quote_of: list[int] = [-1] * len(self.tokens)
         """For each token the number of the quotation that it stands in, -1 outside."""
+        self._bounds: dict[int, tuple[int, int]] = {}
+        """For each quotation its first and last (exclusive) token."""
         self._lay_quotes()
 
     def _lay_quotes(self) -> None:
@@ -112,9 +118,11 @@ class Unit:
         for number, quote in enumerate(self.quotes):
             while at < len(self.tokens) and self.tokens[at].end <= quote.start:
                 at += 1
+            first = at
             while at < len(self.tokens) and self.tokens[at].start < quote.end:
                 self.quote_of[at] = number
                 at += 1
+            self._bounds[number] = (first, at)
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -137,17 +145,11 @@ class Unit:
 
     def quote_start(self, i: int) -> int:
         """The first token of the quotation that token `i` stands in."""
-        number = self.quote_of[i]
-        while i > 0 and self.quote_of[i - 1] == number:
-            i -= 1
-        return i
+        return self._bounds[self.quote_of[i]][0]
 
     def quote_end(self, i: int) -> int:
         """The end (exclusive) of the quotation that token `i` stands in."""
-        number = self.quote_of[i]
-        while i < len(self) and self.quote_of[i] == number:
-            i += 1
-        return i
+        return self._bounds[self.quote_of[i]][1]
 
     def chars(self, first: int, last: int) -> Span:
         """The characters of tokens `first` to `last` (exclusive)."""

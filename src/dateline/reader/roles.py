@@ -70,7 +70,8 @@ def _verb_roles(view: View, trigger: Trigger, earlier: dict[int, Roles]) -> Role
     found = _targets(view, trigger, after, alone=both or trigger.word.entry.weak)
     if not found and trigger.object_at is not None and trigger.object_at < trigger.first:
         found = _noun_targets(view, trigger, trigger.object_at + 1)
-    if not found and not both and _is_gerund(view, trigger.first):
+    plain_entry = not both and not trigger.word.entry.weak
+    if not found and plain_entry and _is_gerund(view, trigger.first):
         found = _shared_target(view, trigger.first, earlier)
     if trigger.word.entry.reverse:
         return Roles(found, subject, certainty)
@@ -125,6 +126,8 @@ def _targets(view: View, trigger: Trigger, after: list[Chunk], *, alone: bool) -
         preposition = view.preposition(chunk)
         if preposition == "by" and trigger.passive:
             continue
+        if trigger.object_at is not None and chunk.first <= trigger.object_at < chunk.last:
+            continue  # "sent frigates": what is sent is no target.
         place = preposition or "object"
         if place == "of" and "object" in wanted and not alone:
             place = "object"
@@ -134,13 +137,22 @@ def _targets(view: View, trigger: Trigger, after: list[Chunk], *, alone: bool) -
             rank = len(wanted)
         else:
             continue
-        if not chunk.is_actor and place not in {"object", "to", "on", "against", "in", "at"}:
+        if not chunk.is_actor and preposition not in {None, "to", "on", "against", "into"}:
             continue
         key = (rank + (0 if chunk.is_actor else 3), order)
         if best is None or key < best:
             best, chosen = key, chunk
     if chosen is None and not alone:
-        chosen = next((c for c in after if c.is_actor and view.preposition(c) != "by"), None)
+        chosen = next(
+            (
+                c
+                for c in after
+                if c.is_actor
+                and view.preposition(c) != "by"
+                and not (trigger.object_at is not None and c.first <= trigger.object_at < c.last)
+            ),
+            None,
+        )
     return tuple(view.joined(chosen)) if chosen is not None else ()
 
 
@@ -182,6 +194,8 @@ def _passed(view: View, at: int) -> tuple[list[Chunk], int | None]:
         word = view.lower(i)
         if word in view.grammar.relatives and i > 0:
             return passed, i
+        if view.is_saying(i) and i < at - 1:
+            break  # "Iceland says the ship rammed": Iceland says, and no more.
         if view.is_barrier(i) and (
             _has_free_actor(view, passed) or (word in view.grammar.punctuation_ends and passed)
         ):
@@ -191,7 +205,18 @@ def _passed(view: View, at: int) -> tuple[list[Chunk], int | None]:
 
 
 def _has_free_actor(view: View, chunks: list[Chunk]) -> bool:
-    return any(c.is_actor and view.preposition(c) in {None, *_SUBJECT_PREPOSITIONS} for c in chunks)
+    return any(c.is_actor and _is_free(view, c) for c in chunks)
+
+
+def _is_free(view: View, chunk: Chunk) -> bool:
+    """Whether the chunk may be a subject, as far as what governs it tells."""
+    preposition = view.preposition(chunk)
+    if preposition == "of":
+        return not any(
+            view.lower(i) in view.grammar.part_nouns
+            for i in range(chunk.first - 1, max(-1, chunk.first - 5), -1)
+        )
+    return preposition in {None, *_SUBJECT_PREPOSITIONS}
 
 
 def _pick_subject(
@@ -199,12 +224,7 @@ def _pick_subject(
 ) -> tuple[tuple[Chunk, ...], bool]:
     """The subject among the chunks before a verb: the nearest free one, or the `first`."""
     actors = [c for c in passed if c.is_actor]
-    free = [
-        c
-        for c in actors
-        if view.preposition(c) in {None, *_SUBJECT_PREPOSITIONS}
-        and view.preposition(view.joined(c)[0]) in {None, *_SUBJECT_PREPOSITIONS}
-    ]
+    free = [c for c in actors if _is_free(view, c) and _is_free(view, view.joined(c)[0])]
     if actors and actors[0].last == at and _is_gerund(view, at):
         # "with Chinese engineers assisting": whatever governs them, they assist.
         return tuple(view.joined(actors[0])), True
@@ -249,7 +269,7 @@ def _controller(
         passed, relative = _passed(view, at)
         if relative is not None:
             return _relative_subject(view, relative, passed)
-        subject, _ = _pick_subject(view, passed, at, first=True)
+        subject, _ = _pick_subject(view, passed, at)
         return subject, False
     roles = earlier[governing]
     between = [c for c in view.chunks if governing < c.first < at and c.is_actor]
@@ -259,12 +279,22 @@ def _controller(
 
 
 def _governing(view: View, at: int, earlier: dict[int, Roles]) -> int | None:
-    """The nearest verb before token `at` in its sentence whose roles are known, if any."""
-    for first in sorted(earlier, reverse=True):
-        if first < at:
-            ends = {";", ":", "“", '"'}
-            return None if any(view.lower(i) in ends for i in range(first, at)) else first
-    return None
+    """The nearest verb before token `at` whose roles are known, if no other clause opens between."""
+    first = max((first for first in earlier if first < at), default=None)
+    if first is None:
+        return None
+    for i in range(first, at):
+        if view.lower(i) in {";", ":", "“", '"'}:
+            return None
+        if view.lower(i) in {"and", "but"} and view.lower(i - 1) == "," and _opens_clause(view, i):
+            return None
+    return first
+
+
+def _opens_clause(view: View, at: int) -> bool:
+    """Whether a subject stands right behind the conjunction at token `at`."""
+    follows = view.chunk_at[at + 1] if at + 1 < len(view) else None
+    return follows is not None and follows.is_actor
 
 
 def _noun_roles(view: View, trigger: Trigger, earlier: dict[int, Roles]) -> Roles:

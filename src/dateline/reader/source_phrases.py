@@ -209,8 +209,11 @@ class Phrases:
         if self.low[first] not in self.nouns.appositive_starts | self.nouns.people:
             return mark
         i = first
+        relative = self.low[first] in {"who", "which", "whose"}
         while i < ceiling and i - first < _LONGEST and self.low[i] not in _STOPS | {","}:
             if self.low[i] == "." and not self.is_abbreviation(i):
                 break
+            if self.is_verb(i) and not relative:
+                return mark
             i += 1
         return i

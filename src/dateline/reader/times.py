@@ -14,11 +14,6 @@ _WORD_AFTER = re.compile(r"\s*([\w'&]+)")
 _BARE_YEAR = re.compile(r"\d{4}")
 # Rules whose words are written small unless they begin a sentence: "USA Today", "Daily Mail".
 _SMALL = frozenset({"reference", "relative_day", "set", "bare_units", "day_part"})
-_CAPITAL = re.compile(
-    r"\b(?:jan|feb|mar|march|apr|april|may|june?|july?|aug|august|sept?|oct|nov|dec|"
-    r"september|october|november|december|january|february|christmas|halloween|thanksgiving|"
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?)\b"
-)
 
 
 def spot_times(text: str, sentences: Sequence[Span]) -> list[Mention]:
@@ -74,7 +69,8 @@ class _View:
         if self.rule in _SMALL and self.as_written[0].isupper():
             return self.opens_sentence
         return all(
-            self.as_written[match.start()].isupper() for match in _CAPITAL.finditer(self.low)
+            self.as_written[match.start()].isupper()
+            for match in self.words.capitalised.finditer(self.low)
         )
 
     def month(self) -> bool:
@@ -106,7 +102,7 @@ class _View:
         return named or (1900 <= year < 2040 and not self.after)
 
     def reference(self) -> bool:
-        """Tell "at the time" from "the time of their lives", "in the past" from "the past tense"."""
+        """Tell "at the time" from "the time of their lives", "in the past" from "past tense"."""
         if self.low == "the time":
             return self.before == "at" and self.after not in {"of", "when"}
         if self.low in {"the past", "the present"}:
@@ -126,6 +122,10 @@ class _View:
         if self.low.endswith(("quarter", "quarters")):
             return self.after not in {"of", "finals", "final"}
         return not (self.rule == "pointed_unit" and self.low.endswith("minute"))
+
+    def rate(self) -> bool:
+        """What goes by the hour or second is a speed."""
+        return not (self.low.startswith("per ") and self.low.endswith(("hour", "minute", "second")))
 
     def season_alone(self) -> bool:
         """A bare season stands behind a word such as "in"."""
@@ -150,6 +150,7 @@ _CHECKS: dict[str, Callable[[_View], bool]] = {
     "clock": _View.clock,
     "duration": _View.unit,
     "ago": _View.unit,
+    "set": _View.rate,
     "pointed_unit": _View.unit,
     "season_alone": _View.season_alone,
     "bare_units": _View.bare_units,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from dateline.model import Mention, Span
 from dateline.reader.text import Token, tokens
+from dateline.vocab.cues import cue_lexicon
 from dateline.vocab.event_words import EventLexicon, event_lexicon
 from dateline.vocab.grammar import Grammar, grammar
 
@@ -96,6 +97,13 @@ class View:
             word in self.lexicon.verb_forms and not self.is_nominal(i)
         )
 
+    def is_saying(self, i: int) -> bool:
+        """Whether the token is a form of a verb that opens what somebody says or thinks."""
+        if self.chunk_at[i] is not None or self.is_nominal(i):
+            return False
+        found = cue_lexicon().verbs.get(self.lower(i), ())
+        return any(len(w.pieces) == 1 and {"clause", "that"} & set(w.frames) for w in found)
+
     def is_nominal(self, i: int) -> bool:
         """Whether what stands before the token makes it a noun."""
         previous = self.lower(i - 1)
@@ -141,9 +149,21 @@ class View:
         for step in (-1, 1):
             here = chunk
             while (nearby := self._neighbour(here, step)) is not None:
+                if not self._same_list(*((nearby, here) if step < 0 else (here, nearby))):
+                    break
                 group.append(nearby)
                 here = nearby
         return sorted(group, key=lambda c: c.first)
+
+    def _same_list(self, left: Chunk, right: Chunk) -> bool:
+        """Whether ", and" between two chunks ties a list and not two clauses.
+
+        "rammed the frigate, and Britain protested" is no list; "China, Russia, and Iran" is one.
+        """
+        ties = [self.lower(i) for i in range(left.last, right.first)]
+        if ties[:2] != [",", "and"]:
+            return True
+        return self.lower(left.first - 1) == "," and self._neighbour(left, -1) is not None
 
     def _neighbour(self, chunk: Chunk, step: int) -> Chunk | None:
         i = chunk.first - 1 if step < 0 else chunk.last

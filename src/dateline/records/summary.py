@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 
 from dateline.model import Modality, Span
@@ -25,14 +24,25 @@ _SHORTEST = 40
 def best(members: Sequence[tuple[Told, str]]) -> Told:
     """The telling that a reader gets most from.
 
-    It names both sides, and by name rather than as "he"; it uses the event word that most others
+    It names both sides, and by name rather than as "he"; its words are those that most others
     use; it is sure, dated, and neither a scrap nor a whole paragraph; of equals the earliest
     published.
     """
-    roots = Counter(told.root for told, _ in members)
-    return min(
-        (told for told, _ in members), key=lambda told: _rank(told, roots[told.root] / len(members))
+    tellings = [told for told, _ in members]
+    return min(tellings, key=lambda told: _rank(told, _usual(told, tellings)))
+
+
+def _usual(told: Told, tellings: Sequence[Told]) -> float:
+    """How far the words of one telling are those of the others (0 to 2)."""
+    others = [other for other in tellings if other is not told]
+    if not others:
+        return 0.0
+    same = sum(told.root == other.root for other in others)
+    shared = sum(
+        len(told.around & other.around) / max(1, len(told.around | other.around))
+        for other in others
     )
+    return (same + shared) / len(others)
 
 
 def _rank(told: Told, usual: float) -> tuple[float, str, tuple[str, Span, str]]:

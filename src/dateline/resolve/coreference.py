@@ -6,6 +6,7 @@ Lappin and Leass (1994), with the article's own full names first.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -15,6 +16,7 @@ from dateline.resolve.description import Description
 from dateline.vocab.phrases import split
 from dateline.vocab.roles import name_words
 
+_BRACKETS: Final = re.compile(r"\s*\(\s*([A-Z][A-Za-z]*[A-Z][A-Za-z]*)\s*\)")
 _PERSON: Final = frozenset(("he", "she", "him", "her", "his", "hers"))
 _WOMAN: Final = frozenset(("she", "her", "hers"))
 _THING: Final = frozenset(("it", "its"))
@@ -137,20 +139,51 @@ class Cast:
         return None
 
 
-def full_names(found: Sequence[tuple[Description, Actor]]) -> dict[str, Actor]:
-    """Surname to the one person of that surname whom the article names in full, anywhere."""
-    by_surname: dict[str, dict[str, Actor]] = {}
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """Short names that an article binds to full ones."""
+
+    surnames: dict[str, Actor]
+    acronyms: dict[str, Actor]
+
+
+def acronyms(text: str, found: Sequence[tuple[Description, Actor]]) -> dict[str, Actor]:
+    """Acronym to the body behind whose name it stands in brackets."""
+    out: dict[str, Actor] = {}
     for description, actor in found:
-        if actor.kind == "person" and description.full_name and description.surname:
+        if actor.kind in {"organisation", "group"}:
+            match = _BRACKETS.match(text, description.mention.span[1])
+            if match:
+                out.setdefault(match.group(1), actor)
+    return out
+
+
+def full_names(found: Sequence[tuple[Description, Actor]]) -> dict[str, Actor]:
+    """Surname to the one person of that surname whom the article names in full, anywhere.
+
+    The same for vessels: "the Thor" is "the Icelandic gunboat Thor".
+    """
+    by_surname: dict[str, dict[str, Actor]] = {}
+    vessels: dict[str, list[Actor]] = {}
+    for description, actor in found:
+        if not (description.full_name and description.surname):
+            continue
+        if actor.kind == "person":
             known = by_surname.setdefault(description.surname, {})
             best = known.get(actor.name)
             if best is None or actor.confidence > best.confidence:
                 known[actor.name] = actor
-    return {
+        elif actor.kind == "group":
+            vessels.setdefault(description.surname, []).append(actor)
+    out = {
         surname: next(iter(actors.values()))
         for surname, actors in by_surname.items()
         if len(actors) == 1
     }
+    for surname, actors in vessels.items():
+        if len({actor.country for actor in actors if actor.country}) <= 1:
+            out.setdefault(surname, max(actors, key=lambda a: (a.country is not None, len(a.name))))
+    return out
 
 
 def faded(confidence: float) -> float:

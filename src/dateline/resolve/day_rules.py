@@ -23,7 +23,7 @@ def _iso(asked: Asked) -> str | None:
 
 
 def _slashed(asked: Asked) -> str | None:
-    """Month or day first: whichever exists; where both do, the one within a month of publication."""
+    """Month or day first: whichever exists, or where both do, what is within a month of now."""
     first, second, year = (int(asked.parsed[name]) for name in ("a", "b", "c"))
     if year < 100:
         year += 2000 if year < 70 else 1900
@@ -83,6 +83,7 @@ def _weekday_value(asked: Asked) -> str | None:
 
 
 def has_clock(parsed: Parsed) -> bool:
+    """Whether the expression names a time of day."""
     return any(parsed.get(name) for name in ("hour", "clock_word", "oclock"))
 
 
@@ -117,7 +118,7 @@ def _clock(asked: Asked) -> str | None:
 
 
 def _day_part(asked: Asked) -> str | None:
-    """ "Last night" is yesterday's, "this morning" today's, "that evening" the story's."""
+    """Yesterday's night for "last night", today's for "this", the story's for "that"."""
     if asked.get("relative_day"):
         return _weekday_part(asked)
     day = asked.known.day

@@ -45,9 +45,9 @@ class Description:
     """Role nouns in order; modifiers are not among them."""
     modifiers: tuple[RoleWord, ...]
     name: str
-    """The person's name that the vocabulary does not know; empty when there is none."""
+    """The person's or vessel's name that the vocabulary does not know; else empty."""
     surname: str
-    """What the last word of the person's name is compared by; empty when no person is named."""
+    """What the last word of that name is compared by; empty when nobody is named."""
     office: str
     """The office in the singular, with its field ("defence minister"); empty without a title."""
     former: bool
@@ -93,10 +93,12 @@ def describe(text: str, mention: Mention) -> Description:
     entries = [piece.entry for piece in found]
     role_words = [entry for entry in entries if isinstance(entry, RoleWord)]
     holders = [(p, p.entry) for p in found if isinstance(p.entry, Holder)]
-    name = _name(words, found) if mention.kind == "person" else ""
+    craft = mention.kind == "group" and any(entry.role.use == "craft" for entry in role_words)
+    bare = mention.kind == "group" and not role_words
+    name = _name(words, found) if mention.kind == "person" or craft or bare else ""
     holder = holders[-1] if holders and not name else None
     surname = ""
-    if mention.kind == "person" and (name or holder):
+    if name or (mention.kind == "person" and holder):
         surname = _surname(words)
     start = words[1].start if len(words) > 1 and words[0].key in _ARTICLES else mention.span[0]
     roles = [entry for entry in role_words if entry.role.use in {"title", "group", "craft"}]
@@ -107,7 +109,9 @@ def describe(text: str, mention: Mention) -> Description:
         countries=tuple(entry for entry in entries if isinstance(entry, CountryName)),
         organisations=tuple(entry for entry in entries if isinstance(entry, Organisation)),
         holder=holder[1] if holder else None,
-        full_name=len(name.split()) > 1 or (holder is not None and _wide(holder[0])),
+        full_name=len(name.split()) > 1
+        or (craft and bool(name))
+        or (holder is not None and _wide(holder[0])),
         roles=tuple(roles),
         modifiers=tuple(entry for entry in role_words if entry.role.use == "modifier"),
         name=name,

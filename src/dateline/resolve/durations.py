@@ -48,8 +48,8 @@ def _plain_number(text: str, words: TimeWords) -> float:
 def duration_value(number: float | None, unit: str) -> str:
     """A duration: `P3W`, `PT2H`, `P2Y6M`, `PXD`.
 
-    `unit` is the vocabulary's code: an ISO 8601 letter, behind a T for units of the clock, and with a
-    factor before it where ISO 8601 has none of its own (`10Y` for decades).
+    `unit` is the vocabulary's code: an ISO 8601 letter, behind a T for units of the clock, and with
+    a factor before it where ISO 8601 has none of its own (`10Y` for decades).
     """
     match = _MULTIPLE.fullmatch(unit)
     if match is None:

@@ -1,4 +1,4 @@
-"""The values of weeks, months, quarters, seasons, years and longer, and of what is counted from them."""
+"""The values of weeks, months, years and the like, and of what is counted from them."""
 
 from __future__ import annotations
 

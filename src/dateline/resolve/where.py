@@ -16,6 +16,7 @@ from dateline.vocab.gazetteer import Entry, containers, country_called, gazettee
 
 _BEHIND = re.compile(r",\s+(?:the\s+)?((?:[\w.’'-]+)(?:\s[\w.’'-]+){0,4})|\s+\(([A-Z][\w .]+)\)")
 _HEAD = re.compile(r"\s+([a-zA-Z]+)")
+_HEAD_OF = re.compile(r"([a-zA-Z]+)\s+of\s+$")
 _NEAR = 60
 """How far before a name, in characters, a country may stand that says where it lies."""
 _FEATURE_WEIGHT = 6.0
@@ -116,7 +117,7 @@ def _as_place(mention: Mention, entry: Entry, confidence: float) -> Place:
 def _score(entry: Entry, mention: Mention, article: _Article) -> float:
     """How well an entry fits; one point is a factor of ten in people."""
     start, end = mention.span
-    score = _size(entry, article.text, end)
+    score = _size(entry, article.text, start, end)
     behind = _BEHIND.match(article.text, end)
     if behind and (inside := containers(behind.group(1) or behind.group(2))):
         fits = any(
@@ -128,19 +129,20 @@ def _score(entry: Entry, mention: Mention, article: _Article) -> float:
         if _country_before(start, article) == entry.iso3:
             score += 3.0
         share = article.countries[entry.iso3] / max(1, article.countries.total())
-        score += (1.0 if share else 0.0) + 1.5 * share
+        score += (0.8 if share else 0.0) + 1.2 * share
     if entry.admin1 and entry.admin1 in article.divisions and entry.kind != "division":
-        score += 2.0
+        score += 1.0
     return score
 
 
-def _size(entry: Entry, text: str, end: int) -> float:
-    head = _HEAD.match(text, end)
-    divided = head is not None and head.group(1).casefold() in place_words().division_heads
+def _size(entry: Entry, text: str, start: int, end: int) -> float:
+    heads = place_words().division_heads
+    behind, before = _HEAD.match(text, end), _HEAD_OF.search(text, max(0, start - 30), start)
+    divided = any(found and found.group(1).casefold() in heads for found in (behind, before))
     if entry.kind == "division":
         return math.log10(entry.population + 1000) + (2.0 if divided else -0.8)
     if entry.kind in {"town", "capital"}:
-        return math.log10(entry.population + 1000) + (1.0 if entry.kind == "capital" else 0.0)
+        return math.log10(entry.population + 1000) + (1.5 if entry.kind == "capital" else 0.0)
     return _FEATURE_WEIGHT
 
 

@@ -18,7 +18,7 @@ import msgspec
 from msgspec import UNSET
 
 from dateline.model import Actor, Mention, Reading
-from dateline.resolve.coreference import Cast, Seen, faded, full_names
+from dateline.resolve.coreference import Bound, Cast, Seen, acronyms, faded, full_names
 from dateline.resolve.description import Description, describe
 from dateline.resolve.naming import IN_STATE, LIKELY, WEAK, by_words, recoded, same
 from dateline.vocab.phrases import key
@@ -31,10 +31,11 @@ _BEHIND: Final = re.compile(
     re.IGNORECASE,
 )
 _EMPTY_IT: Final = re.compile(
-    r"(?:['’]s|\s+(?:is|was|would be|will be|seems|seemed|appears|takes|took|makes))\s"
-    r"(?!\s*\w+(?:ing|ed)\b)"
+    r"(?:['’]s|\s+(?:is|was|would be|will be|seems|seemed|appears|takes|took|makes))\s+"
+    r"(?:\d|(?:\w+\s+){1,3}(?:that|to|how|whether|if|when|why)\b)"
 )
-"""What follows an "it" that stands for nobody ("it is clear that")."""
+_OPENING_IT: Final = re.compile(r"(?:['’]s|\s+(?:is|was))\s(?!\s*\w+(?:ing|ed)\b)")
+"""What follows an "it" that stands for nobody ("it is clear that"), and one that opens so."""
 _OPENING: Final = re.compile(r"(?:On|For|In|At|By|After|Before|With|During|Despite)\s")
 _AHEAD: Final = 60
 """How far behind an opening possessive its owner may stand, in characters."""
@@ -69,14 +70,14 @@ def resolve_actors(reading: Reading) -> tuple[Actor, ...]:
         description = describe(reading.text, mention)
         found.append(_Spoken(mention, description, by_words(description, date)))
     named = [(d, a) for _, d, a in found if d is not None and a is not None]
-    surnames = full_names(named)
-    return _told(reading, found, surnames)
+    bound = Bound(full_names(named), acronyms(reading.text, named))
+    return _told(reading, found, bound)
 
 
 def _told(
     reading: Reading,
     found: Sequence[_Spoken],
-    surnames: dict[str, Actor],
+    bound: Bound,
 ) -> tuple[Actor, ...]:
     """Go through the article, resolving what depends on what was said before."""
     starts = [span[0] for span in reading.sentences]
@@ -85,13 +86,13 @@ def _told(
     for i, (mention, description, actor) in enumerate(found):
         sentence = bisect_right(starts, mention.span[0]) - 1
         if mention.kind == "pronoun":
-            meant = _ahead(reading, found, i, sentence, surnames) or _pronoun(
+            meant = _ahead(reading, found, i, sentence, bound) or _pronoun(
                 reading.text, mention, cast, sentence
             )
         elif description is None or actor is None:
             continue
         else:
-            meant = _settle(description, actor, cast, surnames, places.get(sentence))
+            meant = _settle(description, actor, cast, bound, places.get(sentence))
             meant = _beside(reading.text, meant, description, found, i)
         if meant is None:
             continue
@@ -126,12 +127,17 @@ def _settle(
     d: Description,
     actor: Actor,
     cast: Cast,
-    surnames: dict[str, Actor],
+    bound: Bound,
     place: str | None,
 ) -> Actor:
     """Bring in what the rest of the article tells of a mention."""
+    surnames = bound.surnames
     if d.surname and not d.full_name and d.surname in surnames:
         return same(actor, surnames[d.surname])
+    if actor.kind == "group" and d.surname and actor.country is None and d.surname in surnames:
+        return same(actor, surnames[d.surname])
+    if d.text in bound.acronyms and not d.organisations:
+        return same(actor, bound.acronyms[d.text])
     if actor.kind == "person" and d.surname and d.full_name and actor.sector is None:
         told = surnames.get(d.surname)
         return same(actor, told) if told is not None and told.name == actor.name else actor
@@ -179,7 +185,7 @@ def _ahead(
     found: Sequence[_Spoken],
     i: int,
     sentence: int,
-    surnames: dict[str, Actor],
+    bound: Bound,
 ) -> Actor | None:
     """Who is meant by a possessive that opens a sentence: "On his part, Ashtiani ..."."""
     mention = found[i][0]
@@ -194,19 +200,25 @@ def _ahead(
         return None
     if person != (actor.kind == "person") or len(between) > _AHEAD:
         return None
-    actor = surnames.get(description.surname, actor) if person else actor
+    actor = bound.surnames.get(description.surname, actor) if person else actor
     return msgspec.structs.replace(actor, span=mention.span, confidence=faded(actor.confidence))
 
 
 def _pronoun(text: str, mention: Mention, cast: Cast, sentence: int) -> Actor | None:
     word = key(text[mention.span[0] : mention.span[1]])
-    if word == "it" and _EMPTY_IT.match(text, mention.span[1]):
+    if word == "it" and _is_empty(text, mention):
         return None
     last = cast.seen[-1].actor.span[1] if cast.seen else 0
     meant = cast.pronoun(word, sentence, text[last : mention.span[0]])
     if meant is None:
         return None
     return msgspec.structs.replace(meant, span=mention.span, confidence=faded(meant.confidence))
+
+
+def _is_empty(text: str, mention: Mention) -> bool:
+    opens = text[mention.span[0]].isupper()
+    behind = _OPENING_IT if opens else _EMPTY_IT
+    return bool(behind.match(text, mention.span[1]))
 
 
 def _places(

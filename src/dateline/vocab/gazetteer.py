@@ -165,11 +165,14 @@ def _country_forms() -> dict[str, str]:
 
 @cache
 def _own_names() -> dict[str, CountryName]:
-    """Countries' names, but for those that the gazetteer knows as a part of one ("Gaza Strip")."""
+    """Countries' names, but for those that are a part of one ("Gaza Strip", "Scotland")."""
     names: dict[str, CountryName] = {}
     for known in country_names():
         if known.form == "name" and known.is_state and known.iso3:
-            part = any(entry.kind == "region" for entry in gazetteer().named(known.text))
+            part = any(
+                entry.kind == "region" or (entry.kind == "division" and entry.iso3 == known.iso3)
+                for entry in gazetteer().named(known.text)
+            )
             if not part:
                 names.setdefault(known.text, known)
     return names
@@ -198,9 +201,9 @@ def containers(words: str) -> tuple[tuple[str, str | None], ...]:
         country = _country_forms().get(part) or _country_forms().get(part.rstrip("."))
         found: list[tuple[str, str | None]] = [(country, None)] if country else []
         found += [
-            (entry.iso3, entry.name)
+            (entry.iso3, entry.name if entry.kind == "division" else None)
             for entry in gazetteer().named(part)
-            if entry.kind == "division" and entry.iso3 and part[:1].isupper()
+            if entry.kind in {"division", "region"} and entry.iso3 and part[:1].isupper()
         ]
         if found:
             return tuple(found)

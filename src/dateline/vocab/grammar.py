@@ -31,7 +31,11 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     subject_pronouns: frozenset[str]
     punctuation_ends: frozenset[str]
     plural_pronouns: frozenset[str]
-    """Pronouns and phrases that can stand for two parties named before."""
+    """Pronouns that can stand for two parties named before."""
+    two_parties: frozenset[str]
+    """Nouns that do so behind "both" or "two"."""
+    part_nouns: frozenset[str]
+    """Nouns whose "of" names no agent: "a member of NATO" is not NATO."""
     vague_modifiers: frozenset[str]
     """Words of time that describe the noun behind them and date nothing else ("recent")."""
     attributed: frozenset[str]

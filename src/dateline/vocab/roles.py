@@ -56,6 +56,8 @@ class NameWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Verbs whose object is a place when it is a capital."""
     mostly_modifiers: frozenset[str]
     """Role words that stand before other nouns more often than alone ("military")."""
+    adjectival: frozenset[str]
+    """Those of them that are adjectives too ("military and economic support")."""
     noun_endings: tuple[str, ...]
     """How nouns end that take a role word before them for a modifier."""
     noun_follows: frozenset[str]

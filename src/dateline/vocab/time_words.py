@@ -69,6 +69,10 @@ class TimeWords:
         self.before_no_weekday = data.before_no_weekday
         self.after_no_weekday = data.after_no_weekday
         self.said = data.said
+        names = [*data.lists["month"], *data.lists["month_short"], *data.lists["weekday"]]
+        names += [word for feast in data.lists["feast"] for word in feast.split()[:1]]
+        self.capitalised = re.compile(rf"\b(?:{'|'.join(sorted({*names, 'thanksgiving'}))})(?!\w)")
+        """Finds the words in an expression that are written with a capital."""
         self.ahead = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, data.ahead))})\b")
         """Finds the words that put a clause's event in the future."""
         self.happened = re.compile(
@@ -90,7 +94,7 @@ class TimeWords:
 
     @cached_property
     def rules(self) -> dict[str, re.Pattern[str]]:
-        """The patterns by name, in the order in which they are to be tried on a whole expression."""
+        """The patterns by name, in the order in which they are tried on a whole expression."""
         return {name: self._compile(name) for name in self._data.patterns}
 
     @cached_property
