@@ -63,8 +63,11 @@ lock: ## Write the locks anew from pyproject.toml (needs uv)
 	$(LOCK) --output-file requirements/run.lock
 	$(LOCK) --group dev --group vocab --output-file requirements/dev.lock
 
-vocab: $(STAMP)-dev ## Build the packaged vocabulary anew
-	set -e; for tool in tools/build_*.py; do $(BIN)/python "$$tool"; done
+vocab: $(STAMP)-dev ## Build the packaged vocabulary anew (word shares only with ../shared/data)
+	$(BIN)/python tools/build_vocab_countries.py
+	$(BIN)/python tools/build_gazetteer.py
+	@if [ -d ../shared/data ]; then $(BIN)/python tools/build_vocab_word_shares.py ../shared/data; \
+	else echo "word-shares.tsv stays as it is: ../shared/data is not here"; fi
 
 clean: ## Remove the environment and everything that was made
 	rm -rf .venv build dist out .mypy_cache .pytest_cache .ruff_cache .hypothesis

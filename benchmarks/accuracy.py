@@ -8,21 +8,24 @@ from __future__ import annotations
 
 import hashlib
 import os
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from dateline import pipeline
 from dateline.cli.rows import read_rows
 from dateline.intake import read
 from dateline.model import Article, Reading, Refusal, to_row
+from dateline.workers import Placed
 
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
 DATA = SHARED / "data"
 SCORER = SHARED / "score" / "score.py"
 
+T = TypeVar("T")
 Row = dict[str, Any]
 
 
@@ -67,14 +70,13 @@ def digest(task: Task) -> str:
 
 
 def _articles_of_pages(folder: Path) -> Iterator[Row]:
-    for item in pipeline.clean_many(read([folder]), workers=_cores()):
-        if not isinstance(item, Refusal):
-            yield {"id": Path(item.place).name.split(".")[0], "text": item.value.text}
+    for item in _used(pipeline.clean_many(read([folder]), workers=_cores())):
+        yield {"id": Path(item.place).name.split(".")[0], "text": item.value.text}
 
 
 def _readings(rows: Path) -> list[Reading]:
     items = pipeline.annotate_many(read_rows([rows], Article), workers=_cores())
-    return [item.value for item in items if not isinstance(item, Refusal)]
+    return [item.value for item in _used(items)]
 
 
 def _reading_rows(rows: Path) -> Iterator[Row]:
@@ -82,12 +84,21 @@ def _reading_rows(rows: Path) -> Iterator[Row]:
 
 
 def _stories(rows: Path) -> Iterator[Row]:
-    items = [item.value for item in read_rows([rows], Article) if not isinstance(item, Refusal)]
-    return (to_row(story) for story in pipeline.stories(items))
+    articles = [item.value for item in _used(read_rows([rows], Article))]
+    return (to_row(story) for story in pipeline.stories(articles))
 
 
 def _mention_links(rows: Path) -> Iterator[Row]:
     return (to_row(links) for links in pipeline.mention_links(_readings(rows)))
+
+
+def _used(items: Iterable[Placed[T] | Refusal]) -> Iterator[Placed[T]]:
+    """The items without the refusals, which count as empty and are said."""
+    for item in items:
+        if isinstance(item, Refusal):
+            print(f"{item.place}: {item.reason}", file=sys.stderr)
+        else:
+            yield item
 
 
 def _cores() -> int:

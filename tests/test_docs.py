@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 import typer.main
-from tools import check_docs, cli_reference
 
 from dateline import model
 from dateline.cli import app
+from tools import check_docs, cli_reference
 
 CONTRACT = Path(__file__).resolve().parent.parent / "docs" / "reference" / "contract.md"
 ROWS = ("Article", "Reading", "StoryAssignment", "EventRecord", "MentionLinks", "EventMention",

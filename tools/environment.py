@@ -69,7 +69,7 @@ def python_of(folder: Path) -> tuple[int, int] | None:
 
 def pip(*arguments: str) -> None:
     """The environment's pip; raises `CalledProcessError` when it fails."""
-    quiet = ["--quiet", "--disable-pip-version-check", "--no-input"]
+    quiet = ["--quiet", "--quiet", "--disable-pip-version-check", "--no-input"]
     print(f"pip {' '.join(arguments).replace(str(ROOT), '.')}", flush=True)
     subprocess.run([python(), "-m", "pip", *quiet, *arguments], check=True)
 

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.cli.conftest import Dateline, lines
 
 import dateline as package
+from tests.cli.conftest import Dateline, lines
 
 COMMANDS = ("clean", "annotate", "stories", "records", "brief")
 

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.cli.conftest import TEXT, Dateline, lines
 
 from dateline.model import Article, EventRecord, MentionLinks, Reading, Relation, StoryAssignment
+from tests.cli.conftest import TEXT, Dateline, lines
 
 PAGE = """<html><head><title>Gunboat rammed - The Harbour Gazette</title></head><body>
 <nav><a href="/">Home</a> <a href="/sport">Sport</a></nav><article><h1>Gunboat rammed</h1>

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dateline.model import Attribution, EventWord, Mention, Span, overlaps
+from dateline.reader.modality import vouches
 from dateline.reader.roles import subject_of
 from dateline.reader.view import View
 
@@ -24,7 +25,7 @@ def find_demands(
         if view.lower(i) not in _MUST:
             continue
         span = view.span(i, i + 1)
-        index = innermost(attributions, span)
+        index = innermost(view.text, attributions, span)
         source = _speaker(attributions[index], mentions) if index is not None else None
         target, _ = subject_of(view, i, {})
         if source is None or not target or any(c.mention.span == source for c in target):
@@ -46,15 +47,23 @@ def find_demands(
     return out
 
 
-def innermost(attributions: Sequence[Attribution], span: Span) -> int | None:
-    """The index of the attribution with the shortest content around `span`, if any has one."""
+def innermost(text: str, attributions: Sequence[Attribution], span: Span) -> int | None:
+    """The index of the attribution with the shortest content around `span`, if any has one.
+
+    Only one whose source answers for what is in it: who condemns a strike does not report it.
+    """
     sizes = [
         (content[1] - content[0], index)
         for index, attribution in enumerate(attributions)
         for content in attribution.content
-        if content[0] <= span[0] and span[1] <= content[1]
+        if content[0] <= span[0] and span[1] <= content[1] and vouches(cue_text(text, attribution))
     ]
     return min(sizes)[1] if sizes else None
+
+
+def cue_text(text: str, attribution: Attribution) -> str:
+    """The words of an attribution's cue."""
+    return " ".join(text[start:end] for start, end in attribution.cue)
 
 
 def _speaker(attribution: Attribution, mentions: Sequence[Mention]) -> Span | None:

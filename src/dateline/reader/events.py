@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dateline.model import Attribution, EventWord, Mention, Span
-from dateline.reader.demands import find_demands, innermost
+from dateline.reader.demands import cue_text, find_demands, innermost
 from dateline.reader.modality import modality_of
 from dateline.reader.roles import Roles, find_roles
 from dateline.reader.triggers import Trigger, find_triggers
@@ -92,12 +92,8 @@ def _event_word(
     trigger, roles = item.trigger, item.roles
     entry = trigger.word.entry
     span = view.span(trigger.first, trigger.last)
-    attribution = innermost(attributions, span)
-    cue = (
-        " ".join(view.text[s:e] for s, e in attributions[attribution].cue)
-        if attribution is not None
-        else None
-    )
+    attribution = innermost(view.text, attributions, span)
+    cue = cue_text(view.text, attributions[attribution]) if attribution is not None else None
     modality, polarity = modality_of(
         view.tokens,
         (trigger.first, trigger.last),

@@ -149,6 +149,8 @@ def _simple(s: Tagged, at: int, before: Sequence[Phrase]) -> Phrase | None:
         entry = s.pieces[at].entry
         assert isinstance(entry, Organisation)  # noqa: S101 (what the tag says)
         return Phrase(at, at + 1, "group" if entry.kind == "group" else "organisation")
+    if tag in {HOLDER, KNOWN} and s.tag(at - 1) == "-" and s.touches(at):
+        return None  # "Mazar-i-Sharif"
     if tag == HOLDER:
         return Phrase(at, at + 1, "person")
     if tag == KNOWN:

@@ -279,7 +279,7 @@ def _controller(
 
 
 def _governing(view: View, at: int, earlier: dict[int, Roles]) -> int | None:
-    """The nearest verb before token `at` whose roles are known, if no other clause opens between."""
+    """The nearest verb before `at` whose roles are known, if no other clause opens between."""
     first = max((first for first in earlier if first < at), default=None)
     if first is None:
         return None
@@ -301,6 +301,10 @@ def _noun_roles(view: View, trigger: Trigger, earlier: dict[int, Roles]) -> Role
     between = _behind(view, trigger.last, ("between",))
     if len(between) > 1:
         return Roles(between[:1], between[1:], 0.7)
+    if view.lower(view.before(trigger.first)) == "under":
+        # "came under attack": the subject suffers it.
+        suffers, _ = subject_of(view, trigger.first, earlier)
+        return Roles(_behind(view, trigger.last, ("from", "by")), suffers, 0.5)
     target = _noun_targets(view, trigger, trigger.last)
     source = _possessor(view, trigger)
     certainty = 0.7

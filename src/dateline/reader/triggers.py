@@ -125,6 +125,8 @@ def _reading(view: View, i: int, word: Word, taken: set[int]) -> Trigger | None:
         return None
     if any(k in taken or view.chunk_at[k] is not None for k in range(i, last)):
         return None
+    if view.is_hyphened(i, last):
+        return None  # "life-threatening", "war-torn"
     if word.part == "noun":
         return Trigger(i, last, word) if _is_noun(view, i) else None
     if word.part == "verb":
@@ -138,9 +140,11 @@ def _verb(view: View, i: int, last: int, word: Word) -> Trigger | None:
     passive = word.form in _PARTICIPLE and _is_passive(view, i, last)
     object_at = None
     if word.entry.objects:
-        object_at = _object(view, i, last, word)
+        object_at = _object(view, i, last, word, word.entry.objects)
         if object_at is None:
             return None
+    if word.entry.without and _object(view, i, last, word, word.entry.without) is not None:
+        return None
     if word.entry.to and not _infinitive_fits(view, last, word):
         return None
     return Trigger(i, last, word, passive, object_at)
@@ -257,22 +261,22 @@ def _is_passive(view: View, i: int, last: int) -> bool:
     return view.lower(last) == "by"
 
 
-def _object(view: View, i: int, last: int, word: Word) -> int | None:
-    right = _object_right(view, last, word)
+def _object(view: View, i: int, last: int, word: Word, nouns: tuple[str, ...]) -> int | None:
+    right = _object_right(view, last, nouns)
     if right is not None:
         return right
     # The passive, and "the deal that they signed": the object stands before the verb.
     for k in range(i - 1, max(-1, i - _OBJECT_WINDOW - 1), -1):
-        if _is_one_of(view, k, word.entry.objects):
+        if _is_one_of(view, k, nouns):
             return k if word.form in _PARTICIPLE else None
         if view.lower(k) in view.grammar.punctuation_ends:
             return None
     return None
 
 
-def _object_right(view: View, last: int, word: Word) -> int | None:
+def _object_right(view: View, last: int, nouns: tuple[str, ...]) -> int | None:
     for k in range(last, min(len(view), last + _OBJECT_WINDOW)):
-        if _is_one_of(view, k, word.entry.objects):
+        if _is_one_of(view, k, nouns):
             return k
         if view.is_barrier(k) or (k > last and view.lower(k) in view.grammar.auxiliaries):
             return None

@@ -67,6 +67,13 @@ class View:
         """The characters of tokens `first` to `last` (exclusive)."""
         return (self.tokens[first].start, self.tokens[last - 1].end)
 
+    def is_hyphened(self, first: int, last: int) -> bool:
+        """Whether a hyphen ties tokens `first` to `last` to the word before or behind."""
+        before, behind = self.tokens[max(0, first - 1)], self.tokens[min(len(self) - 1, last)]
+        tied_before = before.text == "-" and before.end == self.tokens[first].start
+        tied_behind = behind.text == "-" and behind.start == self.tokens[last - 1].end
+        return tied_before or tied_behind
+
     def is_adverb(self, i: int) -> bool:
         """Whether the token is an adverb or a negation, as far as its form tells."""
         word = self.lower(i)

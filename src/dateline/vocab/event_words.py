@@ -27,6 +27,8 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     a: tuple[str, ...] = ()
     objects: tuple[str, ...] = msgspec.field(default=(), name="with")
     """One of these nouns must be the verb's object, or its subject in the passive."""
+    without: tuple[str, ...] = ()
+    """With one of these nouns as its object the verb tells of no event ("released a film")."""
     to: tuple[str, ...] = ()
     """One of these verbs must follow the verb's "to"."""
     target: tuple[str, ...] = ()
@@ -101,7 +103,7 @@ def event_lexicon() -> EventLexicon:
                 words.setdefault(word.pieces[0], []).append(word)
                 if word.part == "verb" and len(word.pieces) == 1:
                     bases[word.pieces[0]] = word.lemma
-            for noun in (*entry.objects, *entry.n):
+            for noun in (*entry.objects, *entry.without, *entry.n):
                 for form in _noun_forms(noun, data.irregular_nouns):
                     noun_forms.setdefault(form, noun)
             for verb in entry.to:
