@@ -11,6 +11,7 @@ from dateline.vocab.cues import Form
 _POSSESSIVES = frozenset({"his", "her", "their", "its", "my", "our", "your"})
 _CLAUSE_STARTS = frozenset({",", ";", ":", "—"})
 _HEADING = 9
+_NAME_WORDS = 4
 
 
 def find_in(unit: Unit, mention_starts: frozenset[int]) -> list[Found]:
@@ -164,7 +165,10 @@ class _Rules:
             or words[-1] in nouns.people | nouns.papers
         )
         named = all(w[0].isupper() or w in {".", "of", "the", "-"} for w in texts)
-        if known or (named and colon <= 4 and not self.verbs.is_heading):
+        # A name nobody knows speaks in a transcript or where a quotation follows; else it is a
+        # heading of its own.
+        speaks = self.low[colon + 1] in {'"', "“", "‘", "'"} or all(w.isupper() for w in texts)
+        if known or (named and speaks and colon <= _NAME_WORDS and not self.verbs.is_heading):
             content = [(colon + 1, len(self.unit))]
             self.contents.found.append(
                 Found([(colon, colon + 1)], (0, colon), content, speech=True)

@@ -21,9 +21,9 @@ def resolve_times(reading: Reading) -> tuple[TimeExpression, ...]:
     """Give every spotted time mention its TIMEX3 type and value.
 
     What is relative is counted from the article's own date, as far as that is known, or, for "two
-    days later" and its like, from the last date that the text has named. A bare weekday or month is the
-    last one up to the article's date, or the next one where its clause looks ahead. The value is
-    null where nothing anchors the expression, and for a day that does not exist.
+    days later" and its like, from the last date that the text has named. A bare weekday or month
+    is the last one up to the article's date, or the next one where its clause looks ahead. The
+    value is null where nothing anchors the expression, and for a day that does not exist.
     """
     if reading.spotted is UNSET:
         return ()

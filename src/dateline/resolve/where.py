@@ -14,7 +14,10 @@ from dateline.model import Mention, Place, Reading
 from dateline.vocab.countries import countries
 from dateline.vocab.gazetteer import Entry, containers, country_called, gazetteer, place_words
 
-_BEHIND = re.compile(r",\s+(?:the\s+)?((?:[\w.’'-]+)(?:\s[\w.’'-]+){0,4})|\s+\(([A-Z][\w .]+)\)")
+_BEHIND = re.compile(
+    r"(?:,\s+(?:in\s+)?(?:the\s+)?|\s+in\s+(?=[A-Z]))((?:[\w.’'-]+)(?:\s[\w.’'-]+){0,4})"
+    r"|\s+\(([A-Z][\w .]+)\)"
+)
 _HEAD = re.compile(r"\s+([a-zA-Z]+)")
 _HEAD_OF = re.compile(r"([a-zA-Z]+)\s+of\s+$")
 _NEAR = 60
