@@ -9,7 +9,7 @@ OUT ?= out
 TITLE ?= $(if $(filter samples/pages,$(PAGES)),The third Cod War)
 
 BIN := .venv/bin
-STAMP := .venv/.made-by-$(notdir $(PYTHON))
+STAMP := .venv/.made-by-$(subst /,-,$(PYTHON))
 MADE_FROM := pyproject.toml tools/environment.py $(wildcard tools/bootstrap/*.whl)
 
 .DEFAULT_GOAL := help

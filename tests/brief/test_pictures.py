@@ -6,13 +6,13 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.brief import dossier
 
 from dateline.brief import axis, dyads, timeline
 from dateline.brief.compose import compose
 from dateline.brief.labels import Label
 from dateline.brief.view import Card
 from dateline.model import RecordActor
+from tests.brief import dossier
 
 DAYS = st.dates(date(1, 1, 1), date(9999, 12, 31))
 

@@ -11,10 +11,10 @@ import msgspec
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from tests.brief import dossier
 
 from dateline.brief import tables
 from dateline.model import RecordActor
+from tests.brief import dossier
 
 CODEBOOK = Path(__file__).parents[2] / "docs/reference/codebook.md"
 

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from tests.brief import dossier
 
 from dateline.brief import write
 from dateline.brief.files import safe_names, write_whole
 from dateline.errors import OutputError
 from dateline.model import Dossier, EventRecord, Reading, Refusal, StoryAssignment, from_row
+from tests.brief import dossier
 
 
 def _bytes(folder: Path) -> dict[str, bytes]:

@@ -88,3 +88,22 @@ def test_ctrl_c_ends_with_one_line(row: dict[str, Any]) -> None:
         _, said = process.communicate(timeout=60)
         assert process.returncode == 130
     assert said == "dateline: interrupted\n"
+
+
+@pytest.mark.parametrize(
+    ("option", "says"),
+    [
+        ("-q", ()),
+        ("-v", ("1 done, 1 left out",)),
+        ("-vv", ("<stdin>:2: done", "1 done, 1 left out")),
+    ],
+)
+def test_how_much_it_says(
+    dateline: Dateline, row: dict[str, Any], option: str, says: tuple[str, ...]
+) -> None:
+    said = dateline("annotate", option, stdin="nonsense\n" + lines(row))
+    assert "<stdin>:1: not JSON" in said.err
+    words = " ".join(said.err.split())
+    assert all(part in words for part in says)
+    if not says:
+        assert len(said.err.splitlines()) == 1

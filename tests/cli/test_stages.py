@@ -130,6 +130,11 @@ def test_stories_gives_one_row_an_article(dateline: Dateline, row: dict[str, Any
     assert said.rows[0]["story"] == said.rows[1]["story"]
 
 
+def test_stories_takes_readings_too(dateline: Dateline, readings: str) -> None:
+    (first, _) = dateline("stories", stdin=readings).rows
+    assert first.keys() == fields(StoryAssignment) | {"mine"}
+
+
 def test_stories_keeps_its_own_word_for_the_story(dateline: Dateline, row: dict[str, Any]) -> None:
     (said,) = dateline("stories", stdin=lines(row | {"story": "gold", "topic": 4})).rows
     assert said["story"] != "gold"

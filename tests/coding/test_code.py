@@ -42,7 +42,7 @@ def reading(**changes: object) -> Reading:
         spotted=(),
         event_words=(word,),
     )
-    return replace(base, **changes)  # type: ignore[arg-type]
+    return replace(base, **changes)
 
 
 def test_an_event_has_codes_roles_and_the_date_of_its_clause() -> None:

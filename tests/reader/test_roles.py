@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.model import Mention
-from dateline.reader.roles import Roles, find_roles
+from dateline.reader.roles import find_roles
 from dateline.reader.triggers import find_triggers
-from dateline.reader.view import View
+from dateline.reader.view import Roles, View
 
 
 def events(marked: str) -> list[tuple[str, str, list[str], list[str]]]:
@@ -25,7 +25,7 @@ def events(marked: str) -> list[tuple[str, str, list[str], list[str]]]:
             text += piece
     view = View(text, (0, len(text)), mentions)
     earlier: dict[int, Roles] = {}
-    out = []
+    out: list[tuple[str, str, list[str], list[str]]] = []
     for trigger in find_triggers(view):
         roles = find_roles(view, trigger, earlier)
         if trigger.word.part != "noun":

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import msgspec
 import pytest
-from tests.records import making
 
 from dateline.model import Reading, StoryAssignment
 from dateline.records import link, merge
+from tests.records import making
 
 
 def given(name: str, text: str, *phrases: str) -> Reading:

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.records import making
 
 from dateline.model import EventPlace, EventRecord, EventType, Reading, StoryAssignment
 from dateline.records import merge
+from tests.records import making
 
 
 def alone(readings: list[Reading]) -> list[StoryAssignment]:

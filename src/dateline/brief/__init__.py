@@ -7,7 +7,7 @@ from pathlib import Path
 
 from dateline._version import __version__
 from dateline.brief import html, markdown, tables
-from dateline.brief.compose import compose
+from dateline.brief.compose import compose, heading
 from dateline.brief.files import encode, make_folder, safe_names, write_whole
 from dateline.model import Dossier, to_row
 
@@ -46,7 +46,7 @@ def write(dossier: Dossier, out: Path) -> None:
 def _json(dossier: Dossier) -> bytes:
     rows = {
         "dateline": __version__,
-        "title": dossier.title,
+        "title": heading(dossier),
         "readings": [to_row(reading) for reading in dossier.readings],
         "stories": [to_row(story) for story in dossier.stories],
         "records": [to_row(record) for record in dossier.records],

@@ -11,12 +11,17 @@ from dateline.brief.index import Index, Place, clipped, covered, strength, title
 from dateline.brief.labels import chief
 from dateline.brief.pages import eventless, page_marks, page_view
 from dateline.brief.view import Brief, Card, Figure, Finding, Highlights, LeftOut, Story
+from dateline.brief.words import country, listed
 from dateline.model import Dossier, EventRecord
+from dateline.vocab.countries import countries
 
 CARDS_SHOWN = 8
 CHIEF_SHOWN = 15
 _FINDINGS = 4
 _LONGEST_HEADLINE = 140
+_HEADING = 3
+_SELDOM = 4
+"""How many times rarer than the first country one in the heading may be."""
 
 
 def compose(dossier: Dossier) -> Brief:
@@ -26,7 +31,7 @@ def compose(dossier: Dossier) -> Brief:
     marks = page_marks(index)
     names = safe_names(page.reading.id for page in index.pages)
     return Brief(
-        title=" ".join(dossier.title.split()) or "A brief",
+        title=heading(dossier),
         standfirst=_standfirst(dossier, index),
         figures=_figures(dossier),
         highlights=_highlights(cards),
@@ -196,3 +201,16 @@ def _why_loose(source: bool, target: bool) -> str:  # noqa: FBT001 (a table of t
     if source and target:
         return "its actors are known, yet it came to no record"
     return "only who acted is known" if source else "only who was acted upon is known"
+
+
+def heading(dossier: Dossier) -> str:
+    """The brief's title: the user's, or else the countries that most records are about."""
+    if dossier.title and dossier.title.strip():
+        return " ".join(dossier.title.split())
+    told: Counter[str] = Counter()
+    for record in dossier.records:
+        told.update({a.country for a in (*record.source, *record.target) if a.country})
+    named = sorted((code for code in told if code in countries()), key=lambda c: (-told[c], c))
+    # A country that is only now and then in it is no heading.
+    main = [code for code in named[:_HEADING] if told[code] * _SELDOM >= told[named[0]]]
+    return listed([country(code) for code in main]) or "News brief"

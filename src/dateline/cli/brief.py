@@ -27,7 +27,7 @@ def brief(
         str | None,
         typer.Option(
             metavar="TEXT",
-            help="The brief's title; otherwise the name of the one folder or file that is read.",
+            help="The brief's title; otherwise the brief is named after those it tells most of.",
             show_default=False,
         ),
     ] = None,
@@ -61,5 +61,10 @@ def brief(
             progress=run.step,
             refused=run.say_refusal,
         )
-        read, found = len(dossier.readings), len(dossier.records)
-        run.say(f"{read} articles, {found} records: {out / 'brief.html'}")
+        articles = _count(len(dossier.readings), "article")
+        records = _count(len(dossier.records), "record")
+        run.say(f"{articles}, {records}: {out / 'brief.html'}")
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

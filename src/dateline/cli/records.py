@@ -8,7 +8,7 @@ import typer
 
 from dateline.cli.options import NoProgress, Output, Quiet, Rows, Strict, Verbose
 from dateline.cli.output import open_lines
-from dateline.cli.rows import read_rows
+from dateline.cli.rows import read_rows, unknown
 from dateline.cli.run import Run, Voice
 from dateline.model import Reading
 
@@ -46,7 +46,7 @@ def records(
         run.step("Merging events into records", len(readings))
         if mentions:
             for links, reading in zip(pipeline.mention_links(readings), readings, strict=True):
-                lines.write(links, reading.extra)
+                lines.write(links, unknown(reading))
         else:
             for record in pipeline.records(readings):
                 lines.write(record)

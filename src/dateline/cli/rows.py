@@ -12,7 +12,7 @@ from typing import Any, BinaryIO, TypeVar, cast
 import msgspec
 
 from dateline.cli.row_checks import completed, fault
-from dateline.model import Article, Refusal, from_row
+from dateline.model import Article, Reading, Refusal, from_row
 from dateline.workers import Placed
 
 A = TypeVar("A", bound=Article)
@@ -35,6 +35,12 @@ def read_rows(paths: Sequence[Path], kind: type[A]) -> Iterator[Placed[A] | Refu
             yield Refusal(
                 place, (error.strerror if isinstance(error, OSError) else "") or str(error)
             )
+
+
+def unknown(article: Article) -> dict[str, Any]:
+    """The row's fields that no stage knows: what is passed on. A reading may come as an article."""
+    known = Reading.__struct_fields__
+    return {name: value for name, value in article.extra.items() if name not in known}
 
 
 def _rows(place: str, stream: BinaryIO, kind: type[A]) -> Iterator[Placed[A] | Refusal]:

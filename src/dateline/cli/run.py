@@ -89,18 +89,20 @@ class Run:
     def say_refusal(self, refusal: Refusal) -> None:
         """One line on standard error; with `--strict`, the last one."""
         self._refused += 1
-        line = f"{refusal.place}: {refusal.reason}"
-        if self._bar:
-            self._bar.console.print(line, markup=False, highlight=False, soft_wrap=True)
-        else:
-            typer.echo(line, err=True)
+        self._print(f"{refusal.place}: {refusal.reason}")
         if self._strict:
             raise typer.Exit(LEFT_OUT)
 
     def say(self, note: str) -> None:
         """A note for the person at the terminal, on standard error; not with `--quiet`."""
         if not self._voice.quiet:
-            typer.echo(note, err=True)
+            self._print(note)
+
+    def _print(self, line: str) -> None:
+        if self._bar:
+            self._bar.console.print(line, markup=False, highlight=False, soft_wrap=True)
+        else:
+            typer.echo(line, err=True)
 
     def step(self, name: str, done: int) -> None:
         """Shows the step that runs and how many pages it has done."""
@@ -112,12 +114,14 @@ class Run:
 
     def usable(self, items: Iterable[T | Refusal], step: str) -> Iterator[T]:
         """The items without the refusals, which are said; with a progress bar."""
+        done = 0
         for done, item in enumerate(items, start=1):
             if isinstance(item, Refusal):
                 self.say_refusal(item)
             else:
                 yield item
             self.step(step, done)
+        log.info("%s: %d done, %d left out", step, done - self._refused, self._refused)
 
 
 def _set_up_logging(voice: Voice, console: Console | None) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dateline.cli.options import NoProgress, Output, Quiet, Rows, Strict, Verbose
 from dateline.cli.output import open_lines
-from dateline.cli.rows import read_rows
+from dateline.cli.rows import read_rows, unknown
 from dateline.cli.run import Run, Voice
 from dateline.model import Article
 
@@ -33,4 +33,4 @@ def stories(
         articles = [row.value for row in run.usable(rows, "Reading articles")]
         run.step("Finding stories", len(articles))
         for article, story in zip(articles, pipeline.stories(articles), strict=True):
-            lines.write(story, article.extra)
+            lines.write(story, unknown(article))

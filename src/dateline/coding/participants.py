@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dateline.model import Actor, EventWord, Participant, Place, Reading, Span, contains
+from dateline.vocab.countries import countries
 from dateline.vocab.grammar import grammar
 
 _PAIR = 2
@@ -44,7 +45,9 @@ def _participants(
         elif place is not None and place.country is not None:
             # "visited Beijing", "invaded Kuwait": the place stands for its country.
             country = place.country
-            found = Participant(span=span, name=place.name, country=country, code=country)
+            known = countries().get(country)
+            name = known.name if known else country
+            found = Participant(span=span, name=name, country=country, code=country)
         else:
             continue
         if not _same_as_any(found, tuple(out)):
@@ -71,10 +74,17 @@ def _two_named(reading: Reading, spans: tuple[Span, ...], sentence: int) -> tupl
     if plural is None:
         return ()
     here = reading.sentences[sentence]
-    before = reading.sentences[sentence - 1] if sentence else (here[0], here[0])
-    for span in ((here[0], plural[0]), before, (0, here[0])):
+    nearby = [(here[0], plural[0])]
+    if sentence:
+        nearby.append(reading.sentences[sentence - 1])
+    if _words(reading, plural)[0] not in grammar().plural_pronouns:
+        # "the two governments": in an article on two countries, those.
+        nearby.append((0, here[0]))
+    elif any(actor.span == plural for actor in reading.actors):
+        return ()
+    for span in nearby:
         named = _countries(reading, span)
-        if len(named) == _PAIR:
+        if len(named) == _PAIR and all(actor.kind == "state" for actor in named):
             return tuple(_participant(actor) for actor in named)
     return ()
 
@@ -98,8 +108,12 @@ def _countries(reading: Reading, span: Span) -> list[Actor]:
 
 
 def _stands_for_two(reading: Reading, span: Span) -> bool:
-    words = reading.text[span[0] : span[1]].lower().split()
+    words = _words(reading, span)
     known = grammar()
     return (len(words) == 1 and words[0] in known.plural_pronouns) or (
         bool({"both", "two"} & set(words[:2])) and words[-1] in known.two_parties
     )
+
+
+def _words(reading: Reading, span: Span) -> list[str]:
+    return reading.text[span[0] : span[1]].lower().split()

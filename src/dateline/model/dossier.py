@@ -13,7 +13,8 @@ from dateline.model.story import StoryAssignment
 class Dossier(msgspec.Struct, frozen=True, kw_only=True):
     """One run over many pages: what came in, what was read, what it adds up to."""
 
-    title: str
+    title: str | None = None
+    """What the user calls it; the brief finds a heading of its own where this is null."""
     readings: tuple[Reading, ...]
     stories: tuple[StoryAssignment, ...]
     """One per reading, in the readings' order."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from dateline.model import Attribution, EventWord, Mention, Span, overlaps
 from dateline.reader.modality import vouches
-from dateline.reader.roles import subject_of
+from dateline.reader.subjects import subject_of
 from dateline.reader.view import View
 
 _MUST = frozenset({"must"})

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from dateline.model import Attribution, EventWord, Mention, Span
 from dateline.reader.demands import cue_text, find_demands, innermost
 from dateline.reader.modality import modality_of
-from dateline.reader.roles import Roles, find_roles
+from dateline.reader.roles import find_roles
 from dateline.reader.triggers import Trigger, find_triggers
-from dateline.reader.view import Chunk, View
+from dateline.reader.view import Chunk, Roles, View
 
 _HARMFUL = frozenset({"SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "PROTEST", "THREATEN"})
 _MODIFIER_REACH = 4

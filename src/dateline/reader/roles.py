@@ -7,26 +7,14 @@ behind the preposition that the lexicon names, and the passive turns them round.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from dateline.reader.subjects import governing_verb, is_gerund, subject_of
 from dateline.reader.triggers import Trigger
-from dateline.reader.view import Chunk, View
+from dateline.reader.view import Chunk, Roles, View
 
 _NOUN_REACH = 14
 _LIGHT_VERB_REACH = 7
 _OF_REACH = 4
 _POSSESSOR_REACH = 6
-# "after Iran attacked": these open a clause as often as they govern a noun.
-_SUBJECT_PREPOSITIONS = frozenset({"of", "after", "before", "since", "until", "as"})
-
-
-@dataclass(frozen=True, slots=True)
-class Roles:
-    """The chunks in each role, and how plainly the sentence puts them there (0 to 1)."""
-
-    source: tuple[Chunk, ...]
-    target: tuple[Chunk, ...]
-    certainty: float
 
 
 def find_roles(view: View, trigger: Trigger, earlier: dict[int, Roles]) -> Roles:
@@ -71,7 +59,7 @@ def _verb_roles(view: View, trigger: Trigger, earlier: dict[int, Roles]) -> Role
     if not found and trigger.object_at is not None and trigger.object_at < trigger.first:
         found = _noun_targets(view, trigger, trigger.object_at + 1)
     plain_entry = not both and not trigger.word.entry.weak
-    if not found and plain_entry and _is_gerund(view, trigger.first):
+    if not found and plain_entry and is_gerund(view, trigger.first):
         found = _shared_target(view, trigger.first, earlier)
     if trigger.word.entry.reverse:
         return Roles(found, subject, certainty)
@@ -80,7 +68,7 @@ def _verb_roles(view: View, trigger: Trigger, earlier: dict[int, Roles]) -> Role
 
 def _shared_target(view: View, at: int, earlier: dict[int, Roles]) -> tuple[Chunk, ...]:
     """The target of the verb that a gerund is tied to: "aiding Iran and strengthening ties"."""
-    governing = _governing(view, at, earlier)
+    governing = governing_verb(view, at, earlier)
     joined = view.lower(at - 1) in {"and", ","}
     return earlier[governing].target if governing is not None and joined else ()
 
@@ -154,147 +142,6 @@ def _targets(view: View, trigger: Trigger, after: list[Chunk], *, alone: bool) -
             None,
         )
     return tuple(view.joined(chosen)) if chosen is not None else ()
-
-
-def subject_of(view: View, at: int, earlier: dict[int, Roles]) -> tuple[tuple[Chunk, ...], bool]:
-    """The subject of the verb at token `at`, and whether it stands plainly before it."""
-    previous = view.before(at)
-    opening = view.lower(previous)
-    gerund = _is_gerund(view, at)
-    if opening == "to" and view.chunk_at[previous] is None:
-        return _controller(view, previous, earlier)
-    if gerund and opening in view.grammar.prepositions | view.grammar.time_prepositions:
-        return _controller(view, previous, earlier, of_object=opening in {"for", "of", "from"})
-    if gerund and (opening in view.grammar.subordinators or opening == ","):
-        return _controller(view, previous, earlier, of_object=False)
-    coordinated = opening in {"and", "but", "or"}
-    if coordinated:
-        governing = _governing(view, at, earlier)
-        if governing is not None and earlier[governing].source:
-            return earlier[governing].source, True
-    passed, relative = _passed(view, at)
-    if relative is not None:
-        return _relative_subject(view, relative, passed)
-    return _pick_subject(view, passed, at, first=coordinated)
-
-
-def _passed(view: View, at: int) -> tuple[list[Chunk], int | None]:
-    """The chunks from a verb leftwards to the start of its clause, nearest first.
-
-    With the place of the relative pronoun that opens the clause, if one does.
-    """
-    passed: list[Chunk] = []
-    i = at - 1
-    while i >= 0:
-        chunk = view.chunk_at[i]
-        if chunk is not None:
-            passed.append(chunk)
-            i = chunk.first - 1
-            continue
-        word = view.lower(i)
-        if word in view.grammar.relatives and i > 0:
-            return passed, i
-        if view.is_saying(i) and i < at - 1:
-            break  # "Iceland says the ship rammed": Iceland says, and no more.
-        if view.is_barrier(i) and (
-            _has_free_actor(view, passed) or (word in view.grammar.punctuation_ends and passed)
-        ):
-            break
-        i -= 1
-    return passed, None
-
-
-def _has_free_actor(view: View, chunks: list[Chunk]) -> bool:
-    return any(c.is_actor and _is_free(view, c) for c in chunks)
-
-
-def _is_free(view: View, chunk: Chunk) -> bool:
-    """Whether the chunk may be a subject, as far as what governs it tells."""
-    preposition = view.preposition(chunk)
-    if preposition == "of":
-        return not any(
-            view.lower(i) in view.grammar.part_nouns
-            for i in range(chunk.first - 1, max(-1, chunk.first - 5), -1)
-        )
-    return preposition in {None, *_SUBJECT_PREPOSITIONS}
-
-
-def _pick_subject(
-    view: View, passed: list[Chunk], at: int, *, first: bool = False
-) -> tuple[tuple[Chunk, ...], bool]:
-    """The subject among the chunks before a verb: the nearest free one, or the `first`."""
-    actors = [c for c in passed if c.is_actor]
-    free = [c for c in actors if _is_free(view, c) and _is_free(view, view.joined(c)[0])]
-    if actors and actors[0].last == at and _is_gerund(view, at):
-        # "with Chinese engineers assisting": whatever governs them, they assist.
-        return tuple(view.joined(actors[0])), True
-    if free:
-        chosen = free[-1] if first else free[0]
-        return tuple(view.joined(chosen)), chosen is actors[0]
-    for chunk in actors:
-        # "tensions between Iran and Israel flared": both, though not plainly the subject.
-        if view.preposition(view.joined(chunk)[0]) == "between":
-            return tuple(view.joined(chunk)), False
-    return (), False
-
-
-def _relative_subject(view: View, at: int, passed: list[Chunk]) -> tuple[tuple[Chunk, ...], bool]:
-    inside = _pick_subject(view, passed, at)
-    if inside[0] or at == 0:
-        return inside
-    i = at - 1
-    while i >= 0 and i > at - 6:
-        chunk = view.chunk_at[i]
-        if chunk is not None:
-            return (tuple(view.joined(chunk)), True) if chunk.is_actor else ((), False)
-        if view.is_barrier(i) or view.is_verb_like(i):
-            break
-        i -= 1
-    return (), False
-
-
-def _is_gerund(view: View, at: int) -> bool:
-    return view.lower(at).endswith("ing")
-
-
-def _controller(
-    view: View, at: int, earlier: dict[int, Roles], *, of_object: bool | None = None
-) -> tuple[tuple[Chunk, ...], bool]:
-    """The subject of an infinitive or gerund that token `at` opens.
-
-    It is that of the verb that governs it, or that one's object ("asked Iran to stop").
-    """
-    governing = _governing(view, at, earlier)
-    if governing is None:
-        passed, relative = _passed(view, at)
-        if relative is not None:
-            return _relative_subject(view, relative, passed)
-        subject, _ = _pick_subject(view, passed, at)
-        return subject, False
-    roles = earlier[governing]
-    between = [c for c in view.chunks if governing < c.first < at and c.is_actor]
-    takes_object = of_object if of_object is not None else bool(between)
-    chosen = roles.target if takes_object and roles.target else roles.source
-    return chosen, False
-
-
-def _governing(view: View, at: int, earlier: dict[int, Roles]) -> int | None:
-    """The nearest verb before `at` whose roles are known, if no other clause opens between."""
-    first = max((first for first in earlier if first < at), default=None)
-    if first is None:
-        return None
-    for i in range(first, at):
-        if view.lower(i) in {";", ":", "“", '"'}:
-            return None
-        if view.lower(i) in {"and", "but"} and view.lower(i - 1) == "," and _opens_clause(view, i):
-            return None
-    return first
-
-
-def _opens_clause(view: View, at: int) -> bool:
-    """Whether a subject stands right behind the conjunction at token `at`."""
-    follows = view.chunk_at[at + 1] if at + 1 < len(view) else None
-    return follows is not None and follows.is_actor
 
 
 def _noun_roles(view: View, trigger: Trigger, earlier: dict[int, Roles]) -> Roles:

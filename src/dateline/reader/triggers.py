@@ -72,6 +72,8 @@ def _is_about(view: View, other: Trigger, trigger: Trigger) -> bool:
     words = {view.lower(i) for i in range(other.last, trigger.first)}
     if other.word.event == trigger.word.event and (infinitive or "for" in words):
         return True
+    if other.word.event == "ACCUSE" and trigger.word.form == "ing" and {"for", "not"} <= words:
+        return True  # "criticised Russia for not helping": what was not done is the reproach
     if other.word.event not in _TAKES_COMPLEMENT:
         return False
     return infinitive or (

@@ -29,6 +29,15 @@ class Chunk:
         return self.mention.kind not in {"place", "time"}
 
 
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """The chunks in each role, and how plainly the sentence puts them there (0 to 1)."""
+
+    source: tuple[Chunk, ...]
+    target: tuple[Chunk, ...]
+    certainty: float
+
+
 class View:
     """A sentence's tokens and chunks, with the questions that rules ask of them."""
 

@@ -71,10 +71,21 @@ def _names_overlap(one: str, other: str) -> bool:
 
 
 def same_side(one: Sequence[Party], other: Sequence[Party]) -> bool | None:
-    """Whether two lists of actors may be one side; null when either is empty."""
+    """Whether two lists of actors may be one side; null when that is left open.
+
+    It is where either is empty, or says no more than "gunmen" where the other names somebody.
+    """
     if not one or not other:
         return None
-    return any(same_actor(a, b) for a in one for b in other)
+    if any(same_actor(a, b) for a in one for b in other):
+        return True
+    return None if any(_says_no_more(a, b) for a in one for b in other) else False
+
+
+def _says_no_more(one: Party, other: Party) -> bool:
+    """Whether one of two is a bare group ("attackers") that the other may belong to."""
+    bare = any(p.country is None and _unnamed(p) for p in (one, other))
+    return bare and (one.sector == other.sector or None in (one.sector, other.sector))
 
 
 def dyads(
@@ -124,7 +135,8 @@ def dates(one: tuple[date, date] | None, other: tuple[date, date] | None) -> Dat
 
 def denies(event: EventMention) -> bool:
     """Whether a mention says that the event did not happen."""
-    return event.modality == "denied" or event.polarity == "negative"
+    said = event.modality in ("asserted", "reported")
+    return event.modality == "denied" or (said and event.polarity == "negative")
 
 
 def happening(event: EventMention) -> Happening:

@@ -35,7 +35,7 @@ _BOTH_SIDES, _NO_SIDE = 0.4, -0.3
 _SAME_DATE, _SAME_YEAR, _OTHER_DATE = 0.3, 0.1, -0.3
 _SAME_PLACE, _OTHER_PLACE = 0.1, -0.3
 _SAME_NUMBER = 0.15
-_DENIAL, _OPEN = -0.15, -0.1
+_DENIAL, _ANSWER, _OPEN = -0.15, 0.2, -0.1
 _VERBATIM = 0.6
 """Similarity of the words from which even a clash of dates is taken for a disagreement."""
 _LONG_APART = 30
@@ -68,7 +68,11 @@ def evidence(one: Told, other: Told, weights: Weights) -> float:
     points += _act(one, other) + _where(one, other)
     points += _BOTH_SIDES if actors is Dyads.MATCH else 0.0 if _one_side(one, other) else _NO_SIDE
     points += _SAME_NUMBER * _shared_number(a.numbers, b.numbers)
-    points += _DENIAL * (denies(a) != denies(b)) + _OPEN * (happening(a) != happening(b))
+    if denies(a) != denies(b):
+        # A denial answers a claim: in one story and of the same act, of that one.
+        answers = same_story and actors is Dyads.MATCH and one.root == other.root
+        points += _ANSWER if answers else _DENIAL
+    points += _OPEN * (happening(a) != happening(b))
     return points
 
 

@@ -19,6 +19,8 @@ from dateline.vocab.roles import name_words
 _BRACKETS: Final = re.compile(r"\s*\(\s*([A-Z][A-Za-z]*[A-Z][A-Za-z]*)\s*\)")
 _PERSON: Final = frozenset(("he", "she", "him", "her", "his", "hers"))
 _WOMAN: Final = frozenset(("she", "her", "hers"))
+_ADJUNCT: Final = re.compile(r"\b(?:after|amid|before|during|following|since)\s*$")
+"""Before "its", what ties it to the clause and so to its subject: "during its war"."""
 _THING: Final = frozenset(("it", "its"))
 _MANY: Final = frozenset(("they", "them", "their", "theirs"))
 _REACH: Final = 2
@@ -93,6 +95,10 @@ class Cast:
             near = last is not None and last.eligible and len(between.split()) <= _NEAR
             if last and near and _is_thing(last) and last.sentence == sentence and word == "its":
                 return last.actor
+            if word == "its" and _ADJUNCT.search(between):
+                meant = self._subject_near(sentence)
+                if meant is not None:
+                    return meant
             return self._thing(sentence, own=word == "its")
         return self._many(sentence) if word in _MANY else None
 
@@ -113,6 +119,12 @@ class Cast:
                 (self.women if woman else self.men).add(meant.name)
                 return meant
         return None
+
+    def _subject_near(self, sentence: int) -> Actor | None:
+        """The thing named last in the sentence where a subject may stand."""
+        here = [seen for seen in self.seen if seen.sentence == sentence and seen.eligible]
+        free = [seen.actor for seen in here if _is_thing(seen) and not seen.owner]
+        return free[-1] if free else None
 
     def _thing(self, sentence: int, *, own: bool) -> Actor | None:
         for back in (0, 1):

@@ -28,7 +28,7 @@ def _slashed(asked: Asked) -> str | None:
     if year < 100:
         year += 2000 if year < 70 else 1900
     found = []
-    for month, day in {(first, second), (second, first)}:
+    for month, day in sorted({(first, second), (second, first)}):
         try:
             found.append(date(year, month, day))
         except ValueError:

@@ -8,11 +8,18 @@ from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 
-from msgspec import UNSET
+from msgspec import UNSET, structs
 
 from dateline.model import Mention, Place, Reading
 from dateline.vocab.countries import countries
-from dateline.vocab.gazetteer import Entry, containers, country_called, gazetteer, place_words
+from dateline.vocab.gazetteer import (
+    Entry,
+    containers,
+    country_called,
+    gazetteer,
+    place_key,
+    place_words,
+)
 
 _BEHIND = re.compile(
     r"(?:,\s+(?:in\s+)?(?:the\s+)?|\s+in\s+(?=[A-Z]))((?:[\w.’'-]+)(?:\s[\w.’'-]+){0,4})"
@@ -20,6 +27,9 @@ _BEHIND = re.compile(
 )
 _HEAD = re.compile(r"\s+([a-zA-Z]+)")
 _HEAD_OF = re.compile(r"([a-zA-Z]+)\s+of\s+$")
+_LARGE = 300_000
+_SURE = 0.98
+"""The confidence of a place whose country or division stands behind it."""
 _NEAR = 60
 """How far before a name, in characters, a country may stand that says where it lies."""
 _FEATURE_WEIGHT = 6.0
@@ -45,14 +55,15 @@ def resolve_places(reading: Reading) -> tuple[Place, ...]:
 
     Among places of one name, a country or division behind a comma decides; then the country named
     right before ("the Ukrainian city of"), the countries and divisions that the article names, and
-    how large the place is. A country is a place without coordinates. A name that the gazetteer
-    does not know keeps its words, and nulls.
+    how large the place is. A town in a division where the gazetteer knows none of its name has no
+    point, rather than another town's. A country is a place without coordinates. A name that the
+    gazetteer does not know keeps its words, and nulls.
     """
     if reading.spotted is UNSET:
         return ()
     article = _survey(reading.text, reading.spotted)
     found = [_place(mention, article) for mention in reading.spotted if mention.kind == "place"]
-    return tuple(_agreed(found))
+    return tuple(_agreed(found, reading.text))
 
 
 def _survey(text: str, spotted: tuple[Mention, ...]) -> _Article:
@@ -92,6 +103,10 @@ def _place(mention: Mention, article: _Article) -> Place:
     if country and (known := countries().get(country)):
         return Place(span=mention.span, name=known.name, country=country, confidence=0.95)
     entries = gazetteer().named(_ARTICLE.sub("", words))
+    division = _division_behind(article.text, end)
+    if division and all(_is_small(e) and not _lies_in(e, division) for e in entries):
+        country, name = division
+        return Place(span=mention.span, name=words, country=country, admin1=name, confidence=_SURE)
     if not entries:
         return Place(span=mention.span, name=words, confidence=0.1)
     scored = sorted(
@@ -100,8 +115,37 @@ def _place(mention: Mention, article: _Article) -> Place:
         reverse=True,
     )
     best = scored[0]
+    if _said_behind(best[2], article.text, end):
+        return _as_place(mention, best[2], confidence=_SURE)
     margin = best[0] - scored[1][0] if len(scored) > 1 else 3.0
     return _as_place(mention, best[2], confidence=round(0.5 + 0.45 * min(margin, 3.0) / 3.0, 2))
+
+
+def _is_small(entry: Entry) -> bool:
+    """Whether it is a town that hardly stands in a list of divisions ("Berlin, Hamburg, Hesse")."""
+    return entry.kind == "town" and entry.population < _LARGE
+
+
+def _lies_in(entry: Entry, where: tuple[str, str | None]) -> bool:
+    """Whether a place is in that country and, where one is given, division."""
+    country, division = where
+    return entry.iso3 == country and division in {None, entry.admin1}
+
+
+def _said_behind(entry: Entry, text: str, end: int) -> bool:
+    """Whether a country or division that has the place stands behind its name."""
+    match = _BEHIND.match(text, end)
+    if match is None:
+        return False
+    inside = containers(match.group(1) or match.group(2))
+    return any(_lies_in(entry, where) for where in inside)
+
+
+def _division_behind(text: str, end: int) -> tuple[str, str | None] | None:
+    """The division behind a comma, where it can be nothing else: "Bolton, Texas"."""
+    match = _BEHIND.match(text, end)
+    inside = containers(match.group(1)) if match and match.group(1) else ()
+    return inside[0] if len(inside) == 1 and inside[0][1] else None
 
 
 def _as_place(mention: Mention, entry: Entry, confidence: float) -> Place:
@@ -121,13 +165,8 @@ def _score(entry: Entry, mention: Mention, article: _Article) -> float:
     """How well an entry fits; one point is a factor of ten in people."""
     start, end = mention.span
     score = _size(entry, article.text, start, end)
-    behind = _BEHIND.match(article.text, end)
-    if behind and (inside := containers(behind.group(1) or behind.group(2))):
-        fits = any(
-            entry.iso3 == country and division in {None, entry.admin1}
-            for country, division in inside
-        )
-        score += 6.0 if fits else -1.0
+    if _said_behind(entry, article.text, end):
+        score += 6.0
     if entry.iso3:
         if _country_before(start, article) == entry.iso3:
             score += 3.0
@@ -159,27 +198,15 @@ def _country_before(start: int, article: _Article) -> str | None:
     return country if end <= start <= end + _NEAR and not re.search(r"[.;\n]", between) else None
 
 
-def _agreed(places: list[Place]) -> list[Place]:
-    """One name means one place in an article: what the surest mention says."""
+def _agreed(places: list[Place], text: str) -> list[Place]:
+    """One name means one place in an article: what its surest mention says."""
     surest: dict[str, Place] = {}
     for place in places:
-        if place.lat is not None:
-            known = surest.get(place.name)
-            if known is None or place.confidence > known.confidence:
-                surest[place.name] = place
-    return [_like(place, surest.get(place.name, place)) for place in places]
-
-
-def _like(place: Place, model: Place) -> Place:
-    if place.lat is None or place.geonames == model.geonames:
-        return place
-    return Place(
-        span=place.span,
-        name=model.name,
-        country=model.country,
-        admin1=model.admin1,
-        lat=model.lat,
-        lon=model.lon,
-        geonames=model.geonames,
-        confidence=place.confidence,
-    )
+        key = place_key(text[slice(*place.span)])
+        known = surest.get(key)
+        if known is None or place.confidence > known.confidence:
+            surest[key] = place
+    return [
+        structs.replace(surest[place_key(text[slice(*place.span)])], span=place.span)
+        for place in places
+    ]

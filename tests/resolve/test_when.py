@@ -1,0 +1,152 @@
+"""What an expression of time means."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dateline.model import Reading, TimeExpression
+from dateline.reader.text import sentences
+from dateline.reader.times import spot_times
+from dateline.resolve.when import resolve_times
+
+FRIDAY = "1976-06-04"
+
+
+def resolved(text: str, published: str | None = FRIDAY) -> list[TimeExpression]:
+    found = sentences(text)
+    reading = Reading(
+        id="a",
+        text=text,
+        published=published,
+        sentences=tuple(found),
+        spotted=tuple(spot_times(text, found)),
+    )
+    return list(resolve_times(reading))
+
+
+def values(text: str, published: str | None = FRIDAY) -> list[str | None]:
+    return [found.value for found in resolved(text, published)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "value"),
+    [
+        ("They met on 1 June 1976.", "DATE", "1976-06-01"),
+        ("February 2nd,2026 – It began.", "DATE", "2026-02-02"),
+        ("Sep 3, 2025, 5:25 PM", "TIME", "2025-09-03T17:25"),
+        ("It was sunk on 2025-09-03.", "DATE", "2025-09-03"),
+        ("Dated 3.9.2025, it was signed.", "DATE", "2025-09-03"),
+        ("Dated 13/9/2025, it was signed.", "DATE", "2025-09-13"),
+        ("It opened in late January 2026.", "DATE", "2026-01"),
+        ("It ended in mid-2025.", "DATE", "2025"),
+        ("It began in the third quarter of 1975.", "DATE", "1975-Q3"),
+        ("It began in the summer of 1975.", "DATE", "1975-SU"),
+        ("It began in the first half of 1975.", "DATE", "1975-H1"),
+        ("It began in the 1970s.", "DATE", "197"),
+        ("It began in the 11th century.", "DATE", "10"),
+        ("It lasted for three weeks.", "DURATION", "P3W"),
+        ("The 25-year agreement holds.", "DURATION", "P25Y"),
+        ("It lasted two decades.", "DURATION", "P20Y"),
+        ("It took twenty-five minutes.", "DURATION", "PT25M"),
+        ("It took 2 1/2 years.", "DURATION", "P2Y6M"),
+        ("It took several months.", "DURATION", "PXM"),
+        ("They patrol every day.", "SET", "P1D"),
+        ("They patrol twice a week.", "SET", "P1W"),
+        ("They meet every Friday.", "SET", "XXXX-WXX-5"),
+        ("They agree now.", "DATE", "PRESENT_REF"),
+        ("They agreed recently.", "DATE", "PAST_REF"),
+        ("It grew in recent weeks.", "DATE", "PAST_REF"),
+        ("It will grow in the coming months.", "DATE", "FUTURE_REF"),
+    ],
+)
+def test_absolute_expressions_need_no_anchor(text: str, kind: str, value: str) -> None:
+    assert [(found.type, found.value) for found in resolved(text, None)] == [(kind, value)]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("It left yesterday.", "1976-06-03"),
+        ("It will leave tomorrow.", "1976-06-05"),
+        ("It left last week.", "1976-W22"),
+        ("It left last month.", "1976-05"),
+        ("It will leave next year.", "1977"),
+        ("It left on Wednesday.", "1976-06-02"),
+        ("It left on Friday.", "1976-06-04"),
+        ("It left last Friday.", "1976-05-28"),
+        ("It will leave on Wednesday.", "1976-06-09"),
+        ("It left on Wednesday evening.", "1976-06-02TEV"),
+        ("It left last night.", "1976-06-03TNI"),
+        ("It left in December.", "1975-12"),
+        ("It will leave in December.", "1976-12"),
+        ("It left last June.", "1975-06"),
+        ("It left on 12 December.", "1975-12-12"),
+        ("It will leave on 2 July.", "1976-07-02"),
+        ("It left three days ago.", "1976-06-01"),
+        ("It left six months ago.", "1975-12"),
+        ("It left 20 years ago.", "1956"),
+        ("It left last winter.", "1976-WI"),
+        ("It left in the second quarter.", "1976-Q2"),
+        ("It left at 9 a.m. on Tuesday.", "1976-06-01T09:00"),
+        ("It left on Christmas Day.", "1975-12-25"),
+    ],
+)
+def test_relative_expressions_count_from_publication(text: str, value: str) -> None:
+    assert values(text) == [value]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["It left yesterday.", "It left on Friday.", "It left in June.", "It left on 1 June.",
+     "It left last year.", "Two days later, it left.", "It left three weeks ago."],
+)  # fmt: skip
+def test_without_an_anchor_the_value_is_null(text: str) -> None:
+    assert values(text, None) == [None]
+
+
+def test_a_partial_publication_date_anchors_only_what_it_can() -> None:
+    assert values("It left last year, in May, on Monday.", "1976") == ["1975", None, None]
+    assert values("It left last month, and yesterday.", "1976-06") == ["1976-05", None]
+
+
+def test_story_time_counts_from_the_date_last_told() -> None:
+    text = "They met on 1 May 1973. Two days later they broke off. The following day it began."
+    assert values(text) == ["1973-05-01", "1973-05-03", "1973-05-04"]
+
+
+def test_reporting_words_do_not_make_the_future() -> None:
+    assert values("He said Wednesday that it will leave.") == ["1976-06-02"]
+
+
+@pytest.mark.parametrize("text", ["30 February 2025", "2025-02-30", "31/31/2025", "99.99.2025"])
+def test_days_that_do_not_exist_have_no_value(text: str) -> None:
+    assert all(value is None for value in values(f"It was {text} then."))
+
+
+@pytest.mark.parametrize("published", ["0001-01-01", "9999-12-31", "0000", "soon", ""])
+def test_the_edges_of_the_calendar_are_safe(published: str) -> None:
+    text = "Yesterday, tomorrow, last week, next month, 3000 years ago, next decade, on Friday."
+    assert len(resolved(text, published)) >= 6
+
+
+def test_an_unread_article_has_no_times() -> None:
+    assert resolve_times(Reading(id="a", text="It left yesterday.")) == ()
+
+
+_WORDS = ["May", "last", "next", "week", "year", "Friday", "two", "days", "later", "ago", "1976",
+          "30", "the", "early", "in", "will", "at 9 a.m.", "quarter", "."]  # fmt: skip
+
+
+@given(
+    st.lists(st.sampled_from(_WORDS), max_size=25),
+    st.one_of(st.none(), st.dates().map(str), st.sampled_from(["1976", "1976-06", "x"])),
+)
+def test_each_mention_gets_one_expression_with_its_span(
+    pieces: list[str], published: str | None
+) -> None:
+    text = " ".join(pieces)
+    found = resolved(text, published)
+    assert [one.span for one in found] == [m.span for m in spot_times(text, sentences(text))]
+    assert found == resolved(text, published)

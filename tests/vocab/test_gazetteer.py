@@ -1,0 +1,72 @@
+"""The packaged gazetteer and time words."""
+
+from __future__ import annotations
+
+import time
+
+from dateline.vocab.countries import countries
+from dateline.vocab.files import read_bytes, read_tsv
+from dateline.vocab.gazetteer import Gazetteer, containers, country_called, gazetteer, place_key
+from dateline.vocab.time_words import folded, time_words
+
+
+def test_towns_answer_to_their_names_and_spellings() -> None:
+    for name in ("Kyiv", "Kiev", "Hodeidah", "Al Hudaydah", "St. Petersburg", "Sana'a", "Tel Aviv"):
+        assert gazetteer().named(name), name
+    assert gazetteer().named("Cologne")[0].name == "Cologne"
+
+
+def test_each_country_has_at_most_one_capital_by_a_name() -> None:
+    capitals = [entry for entry in gazetteer().named("Washington") if entry.kind == "capital"]
+    assert [(entry.iso3, entry.admin1) for entry in capitals] == [("USA", "District of Columbia")]
+
+
+def test_every_place_lies_on_earth_in_a_known_country() -> None:
+    known = set(countries())
+    for row in read_tsv("cities.tsv.gz") + read_tsv("features.tsv"):
+        assert -90 <= float(row["lat"]) <= 90, row
+        assert -180 <= float(row["lon"]) <= 180, row
+        assert row["iso3"] in known | {""}, row
+
+
+def test_the_file_names_its_source_and_stays_small() -> None:
+    text = read_bytes("cities.tsv.gz").decode("utf-8")
+    assert "GeoNames" in text.splitlines()[0]
+    assert "CC BY 4.0" in text.splitlines()[0]
+
+
+def test_it_loads_quickly() -> None:
+    began = time.process_time()
+    Gazetteer()
+    assert time.process_time() - began < 1
+
+
+def test_containers_are_countries_and_divisions() -> None:
+    assert containers("Kazakh capital") == (("KAZ", None),)
+    assert ("USA", "Texas") in containers("Texas")
+    assert {iso3 for iso3, _ in containers("Georgia")} == {"GEO", "USA"}
+    assert containers("who said so") == ()
+
+
+def test_a_part_of_a_country_is_not_called_the_country() -> None:
+    assert country_called("Iceland", "") == "ISL"
+    assert country_called("Gaza Strip", "") is None
+    assert country_called("Scotland", "") is None
+
+
+def test_keys_leave_out_marks() -> None:
+    assert place_key("Deir ez-Zor") == place_key("Deir Ez Zor")
+    assert place_key("Malmö") == "malmo"
+
+
+def test_every_time_pattern_compiles_and_is_tried() -> None:
+    words = time_words()
+    assert set(words.rules) <= set(words.spotter.groupindex)
+    parsed = words.parse("Two  days\nlater")
+    assert parsed is not None
+    assert (parsed.rule, parsed["number"], parsed["unit"]) == ("ago", "two", "days")
+    assert words.parse("nothing of the kind") is None
+
+
+def test_folding_keeps_every_character_in_its_place() -> None:
+    assert folded("İstanbul’s MAY") == "İstanbul's may"
