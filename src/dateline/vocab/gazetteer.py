@@ -36,8 +36,9 @@ class Entry:
     iso3: str | None
     """ISO 3166-1 alpha-3; null for a sea, or a region of several countries."""
     admin1: str | None
-    lat: float
-    lon: float
+    lat: float | None
+    """Degrees; null for what is as wide as a continent or an ocean."""
+    lon: float | None
     population: int
 
 
@@ -134,8 +135,8 @@ def _feature(row: dict[str, str]) -> Entry:
         name=row["name"],
         iso3=row["iso3"] or None,
         admin1=row["admin1"] or None,
-        lat=float(row["lat"]),
-        lon=float(row["lon"]),
+        lat=float(row["lat"]) if row["lat"] else None,
+        lon=float(row["lon"]) if row["lon"] else None,
         population=0,
     )
 
