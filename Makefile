@@ -10,7 +10,7 @@ TITLE ?= $(if $(filter samples/pages,$(PAGES)),The third Cod War)
 
 BIN := .venv/bin
 STAMP := .venv/.made-by-$(subst /,-,$(PYTHON))
-MADE_FROM := pyproject.toml tools/environment.py $(wildcard tools/bootstrap/*.whl)
+MADE_FROM := pyproject.toml tools/environment.py
 
 .DEFAULT_GOAL := help
 .PHONY: help setup brief test snapshot lint format types bench docs lock vocab clean

@@ -1,12 +1,14 @@
 """Make or complete `.venv`: `environment.py run` to use dateline, `dev` to work on it.
 
-Needs nothing but Python's own library: Debian's bare python3 will do. Every package comes from the
-lock by its hash; pip itself lies in tools/bootstrap, for the reason given there.
+Every package comes from the lock by its hash. pip itself comes with Python's ensurepip; Debian's
+bare python3 has none, and there it is taken from an installed pip or from the package python3-venv.
 """
 
 from __future__ import annotations
 
-import hashlib
+import importlib.util
+import os
+import shutil
 import subprocess
 import sys
 import venv
@@ -14,8 +16,6 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
-PIP = ROOT / "tools" / "bootstrap" / "pip-26.3-py3-none-any.whl"
-PIP_SHA256 = "f3b60b20ffaadd4415ed7957212a38ac63fa4c5fa375bd0f4a797777940fad13"
 OLDEST, NEWEST = (3, 11), (3, 13)
 
 
@@ -46,10 +46,31 @@ def make_venv() -> None:
         print(f"Making {VENV.relative_to(ROOT)} with Python {sys.version.split()[0]}", flush=True)
         venv.create(VENV, clear=True, symlinks=True, with_pip=False)
     if subprocess.run([python(), "-c", "import pip"], capture_output=True, check=False).returncode:
-        if hashlib.sha256(PIP.read_bytes()).hexdigest() != PIP_SHA256:
-            sys.exit(f"{PIP.relative_to(ROOT)} is not the wheel that it should be")
-        install = [str(PIP / "pip"), "install", "--quiet", "--no-index", "--no-deps", str(PIP)]
-        subprocess.run([python(), *install], check=True)
+        put_pip()
+
+
+def put_pip() -> None:
+    """Put pip into the environment, from the first place that has one."""
+    if importlib.util.find_spec("ensurepip") is None and importlib.util.find_spec("pip") is None:
+        install_debian_package()
+    if importlib.util.find_spec("ensurepip") is not None:
+        subprocess.run([python(), "-m", "ensurepip"], check=True, stdout=subprocess.DEVNULL)
+    else:
+        outer = [sys.executable, "-m", "pip", "--python", python()]
+        subprocess.run([*outer, "install", "--quiet", "pip"], check=True)
+
+
+def install_debian_package() -> None:
+    """Install Debian's python3-venv, which holds ensurepip, or say how to."""
+    name = f"python{sys.version_info[0]}.{sys.version_info[1]}-venv"
+    apt = shutil.which("apt-get")
+    command = [apt or "apt-get", "install", "--yes", "--no-install-recommends", name]
+    if apt is None or os.geteuid() != 0:
+        sys.exit(f"this Python has no ensurepip. As root: {' '.join(command)}\nthen run make again")
+    print(f"This Python has no ensurepip; installing {name}", flush=True)
+    subprocess.run([apt, "update", "--quiet"], check=True, stdout=subprocess.DEVNULL)
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    importlib.invalidate_caches()
 
 
 def python() -> str:

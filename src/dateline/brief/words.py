@@ -131,7 +131,10 @@ def kind(event: EventRecord | EventMention) -> str:
 
 
 def manner(event: EventRecord | EventMention) -> str:
-    """The mode in words, or the event type's longer words where there is no mode."""
+    """The narrowest words known: the CAMEO code's, the mode's, or the event type's."""
+    narrower = plain_words().cameo.get(event.cameo or "")
+    if narrower:
+        return narrower
     words = plain_words().events[event.event]
     return words.modes.get(event.mode, event.mode) if event.mode else words.label
 
@@ -159,11 +162,11 @@ def caveat(record: EventRecord) -> str:
 def told_as_done(record: EventRecord) -> bool:
     """Whether the pages tell of the event as something that took place.
 
-    False for what is planned, threatened, supposed, denied or contested: such records are drawn
-    hollow and left out of every sum. A threat is itself an event that took place.
+    False for what is planned, threatened, supposed, wished for, denied or contested: such records
+    are drawn hollow and left out of every sum. A threat is itself an event that took place.
     """
     if record.status in _UNSURE:
         return False
     if record.modality == "threatened":
         return record.event == "THREATEN"
-    return record.modality not in ("planned", "hypothetical", "denied")
+    return record.modality not in ("planned", "hypothetical", "denied", "opinion")

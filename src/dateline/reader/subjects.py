@@ -51,6 +51,8 @@ def _passed(view: View, at: int, *, over_sayings: bool = False) -> tuple[list[Ch
             break  # "Iceland says the ship rammed": Iceland says, and no more.
         if view.is_barrier(i) and (passed or named):
             break
+        if named and not passed and word in {"and", "but"} and view.lower(i - 1) == ",":
+            break  # ", and a steel warp can kill": the warp, not who came before it
         named = named or _names_somebody(view, i)
         i -= 1
     return passed, None

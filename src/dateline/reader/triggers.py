@@ -10,6 +10,7 @@ from dateline.vocab.event_words import Word, pieces_of
 _OBJECT_WINDOW = 8
 _INFINITIVE_WINDOW = 9
 _TAKES_COMPLEMENT = frozenset({"AGREE", "REQUEST", "THREATEN", "REJECT"})
+_PURPOSES = frozenset({"ACCUSE", "PROTEST", "SUPPORT", "AID"})
 _PAST = frozenset({"past", "participle", "past or participle"})
 _PARTICIPLE = frozenset({"participle", "past or participle"})
 
@@ -72,6 +73,8 @@ def _is_about(view: View, other: Trigger, trigger: Trigger) -> bool:
     words = {view.lower(i) for i in range(other.last, trigger.first)}
     if other.word.event == trigger.word.event and (infinitive or "for" in words):
         return True
+    if infinitive and trigger.word.event in _PURPOSES:
+        return True  # "blocked the road to protest": why, not what
     if other.word.event == "ACCUSE" and trigger.word.form == "ing" and {"for", "not"} <= words:
         return True  # "criticised Russia for not helping": what was not done is the reproach
     if other.word.event not in _TAKES_COMPLEMENT:

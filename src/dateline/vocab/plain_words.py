@@ -30,6 +30,8 @@ class PlainWords(msgspec.Struct, frozen=True):
     """Every code's plain words, by code."""
 
     source: str
+    cameo: dict[str, str]
+    """Narrower words for some CAMEO codes, used before the mode's."""
     events: dict[str, EventWords]
     contexts: dict[str, str]
     country_like: dict[str, str]
