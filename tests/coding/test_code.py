@@ -120,3 +120,47 @@ def test_relations_answer_the_pairs_in_their_order() -> None:
         (where("Britain"), "SANCTION", "material conflict"),
     ]
     assert code(reading()).relations is UNSET
+
+
+PAIRED = "Iceland met Britain. Norway urged both governments to talk. They signed a pact."
+
+
+def spot(text: str, words: str, after: int = 0) -> Span:
+    start = text.index(words, after)
+    return (start, start + len(words))
+
+
+def paired(word: EventWord) -> Reading:
+    names = {"Iceland": "ISL", "Britain": "GBR", "Norway": "NOR"}
+    actors = tuple(
+        Actor(span=spot(PAIRED, name), name=name, kind="state", country=code, code=code)
+        for name, code in names.items()
+    )
+    return Reading(
+        id="a-2",
+        text=PAIRED,
+        sentences=((0, 20), (21, 59), (60, 79)),
+        actors=actors,
+        spotted=(),
+        event_words=(word,),
+    )
+
+
+def test_both_governments_are_the_two_that_the_text_names() -> None:
+    urged = EventWord(
+        span=spot(PAIRED, "urged"),
+        lemma="urge",
+        event="REQUEST",
+        source=(spot(PAIRED, "Norway"),),
+        target=(spot(PAIRED, "both governments"),),
+    )
+    (event,) = code(paired(urged)).events
+    assert [p.country for p in event.source] == ["NOR"]
+    assert [p.country for p in event.target] == ["ISL", "GBR"]
+
+
+def test_they_is_left_open_where_more_than_two_may_be_meant() -> None:
+    signed = EventWord(
+        span=spot(PAIRED, "signed"), lemma="sign", event="SUPPORT", source=(spot(PAIRED, "They"),)
+    )
+    assert code(paired(signed)).events == ()

@@ -48,7 +48,7 @@ def card(numbered: Numbered, index: Index) -> Card:
         done=words.told_as_done(record),
         source=tuple(Party(actor.name, words.about(actor)) for actor in record.source),
         target=tuple(Party(actor.name, words.about(actor)) for actor in record.target),
-        date=words.when(record.date, record.date_precision),
+        date=words.dated(record),
         precision=words.precision(record.date_precision) if record.date else "",
         place=_place(record.place),
         contexts="; ".join(plain.contexts.get(one, one) for one in record.context),

@@ -128,11 +128,13 @@ def chronological(record: EventRecord) -> tuple[bool, date, int, str]:
     return (days is None, last, -first.toordinal(), record.record)
 
 
-def strength(numbered: Numbered) -> tuple[int, int, float, int]:
-    """Sort key: the best supported first, then the most intense, then in order of time."""
+def strength(numbered: Numbered) -> tuple[int, int, bool, float, int]:
+    """Sort key: the best supported first, then those with both sides named, then intensity."""
     record = numbered.record
     rank = ("corroborated", "contested", "single-origin", "planned", "denied").index(record.status)
-    return (rank, -record.independent_origins, -abs(record.intensity), numbered.number)
+    one_sided = not (record.source and record.target)
+    support = (rank, -record.independent_origins, one_sided)
+    return (*support, -abs(record.intensity), numbered.number)
 
 
 def within(span: Span, text: str) -> Span:

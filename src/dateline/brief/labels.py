@@ -46,7 +46,8 @@ def chief(cards: Sequence[Card], most: int) -> set[int]:
     ranked = sorted(
         cards,
         key=lambda one: (
-            -one.record.independent_origins, not one.done, -len(one.record.mentions),
+            -one.record.independent_origins, not one.done,
+            not (one.record.source and one.record.target), -len(one.record.mentions),
             -abs(one.record.intensity), one.number,
         ),
     )  # fmt: skip

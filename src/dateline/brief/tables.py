@@ -57,7 +57,7 @@ class Table:
 
 EVENTS = (
     Column("record_id"), Column("story_id"),
-    Column("event_date"), Column("date_precision"),
+    Column("event_date"), Column("date_precision"), Column("date_origin"),
     Column("event_date_start", "date"), Column("event_date_end", "date"),
     Column("event_type"), Column("event_mode"), Column("contexts"), Column("cameo_code"),
     Column("quad_class"), Column("quad_code", "integer"), Column("intensity", "number"),
@@ -112,7 +112,7 @@ def _event_row(record: EventRecord, index: Index) -> tuple[Cell, ...]:
     docs = tuple(dict.fromkeys(mention.doc for mention in record.mentions))
     return (
         record.record, record.story,
-        record.date, record.date_precision, first, last,
+        record.date, record.date_precision, record.date_origin, first, last,
         record.event, record.mode, _joined(record.context), record.cameo,
         record.quad, QUAD_CODES[record.quad], record.intensity,
         *_actor_cells(record.source), *_actor_cells(record.target),

@@ -93,6 +93,12 @@ def when(value: str | None, precision: Precision) -> str:
     return day(value[:cut] if value else None) or UNDATED
 
 
+def dated(record: EventRecord) -> str:
+    """When it happened; or, where no words say, when it was reported."""
+    told = when(record.date, record.date_precision)
+    return f"reported {told}" if record.date and record.date_origin == "article" else told
+
+
 def precision(value: Precision) -> str:
     """How precise a date is, for a reader."""
     return {

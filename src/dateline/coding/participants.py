@@ -25,12 +25,12 @@ def find_participants(
     `places` are the reading's, by span. "They", "the two countries" and their like stand for the
     two states named last before, where there are just two.
     """
-    both = _two_named(reading, word.source, sentence)
+    both = _two_named(reading, word.source, sentence, ())
     source = both or _participants(word.source, actors, places)
     target = _participants(word.target, actors, places)
     if both and word.event in _TWO_SIDED and not target:
         return both[:1], both[1:]
-    target = _two_named(reading, word.target, sentence) or target
+    target = _two_named(reading, word.target, sentence, source) or target
     return source, tuple(p for p in target if not _same_as_any(p, source))
 
 
@@ -69,7 +69,14 @@ def _same_as_any(one: Participant, others: tuple[Participant, ...]) -> bool:
     return any(one.name == other.name for other in others)
 
 
-def _two_named(reading: Reading, spans: tuple[Span, ...], sentence: int) -> tuple[Participant, ...]:
+def _two_named(
+    reading: Reading, spans: tuple[Span, ...], sentence: int, others: tuple[Participant, ...]
+) -> tuple[Participant, ...]:
+    """The two parties that a plural pronoun or phrase stands for, where it stands for two.
+
+    `others` are on the event's other side: who urges "both governments" is neither of them.
+    """
+    without = {other.country for other in others}
     plural = next((span for span in spans if _stands_for_two(reading, span)), None)
     if plural is None:
         return ()
@@ -77,26 +84,27 @@ def _two_named(reading: Reading, spans: tuple[Span, ...], sentence: int) -> tupl
     nearby = [(here[0], plural[0])]
     if sentence:
         nearby.append(reading.sentences[sentence - 1])
-    if _words(reading, plural)[0] not in grammar().plural_pronouns:
+    if len(_words(reading, plural)) > 1:
         # "the two governments": in an article on two countries, those.
         nearby.append((0, here[0]))
     elif any(actor.span == plural for actor in reading.actors):
         return ()
     for span in nearby:
-        named = _countries(reading, span)
+        named = _countries(reading, span, without)
         if len(named) == _PAIR and all(actor.kind == "state" for actor in named):
             return tuple(_participant(actor) for actor in named)
     return ()
 
 
-def _countries(reading: Reading, span: Span) -> list[Actor]:
+def _countries(reading: Reading, span: Span, without: set[str | None]) -> list[Actor]:
     """The first actor of each country named in a stretch of text.
 
     In a longer one, only of the two countries that it is plainly about.
     """
     named: dict[str, list[Actor]] = {}
     for actor in reading.actors:
-        if actor.country is not None and contains(span, actor.span):
+        known = actor.country in countries() and actor.country not in without
+        if known and actor.country is not None and contains(span, actor.span):
             named.setdefault(actor.country, []).append(actor)
     most = sorted(named.values(), key=lambda found: (-len(found), found[0].span))
     told = sum(map(len, most))

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import msgspec
 
-from dateline.model.codes import EventType, Modality, Precision, Quad, Sector, Status
+from dateline.model.codes import (
+    EventType,
+    Modality,
+    Precision,
+    Quad,
+    Sector,
+    Status,
+    TimeOrigin,
+)
 from dateline.model.event import EventPlace
 from dateline.model.span import Span
 
@@ -67,6 +75,8 @@ class EventRecord(msgspec.Struct, frozen=True, kw_only=True):
     target: tuple[RecordActor, ...] = ()
     date: str | None = None
     date_precision: Precision = "none"
+    date_origin: TimeOrigin | None = None
+    """Where the date was found. `article` is only the day of the report: the words give none."""
     place: EventPlace | None = None
     summary: str
     """One line made from the record's own fields and words, nothing invented."""

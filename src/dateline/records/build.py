@@ -52,6 +52,7 @@ def build(members: Sequence[tuple[Told, str]]) -> EventRecord:
         target=target,
         date=time.value if time else None,
         date_precision=time.precision if time else "none",
+        date_origin=time.origin if time else None,
         place=place_of(members),
         summary=summarise(best(members)),
         status=status,
