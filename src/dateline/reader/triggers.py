@@ -133,7 +133,8 @@ def _reading(view: View, i: int, word: Word, taken: set[int]) -> Trigger | None:
     if view.is_hyphened(i, last):
         return None  # "life-threatening", "war-torn"
     if word.part == "noun":
-        return Trigger(i, last, word) if _is_noun(view, i) else None
+        described = _is_noun(view, i) and not _describes_a_noun(view, last)
+        return Trigger(i, last, word) if described else None
     if word.part == "verb":
         return _verb(view, i, last, word)
     return Trigger(i, last, word) if _infinitive_fits(view, last, word) else None
@@ -254,6 +255,31 @@ def _is_noun(view: View, i: int) -> bool:
     if before == "to":
         return view.lower(i) not in view.lexicon.verb_forms
     return before not in view.grammar.subject_pronouns
+
+
+def _describes_a_noun(view: View, last: int) -> bool:
+    """Whether a singular event noun only describes the noun behind it: "an aid package"."""
+    if last >= len(view) or view.chunk_at[last] is not None:
+        return False
+    word, grammar = view.lower(last), view.grammar
+    if view.lower(last - 1).endswith(("s", "ing")) or not view.tokens[last].text.islower():
+        return False
+    closed = (
+        grammar.auxiliaries
+        | grammar.prepositions
+        | grammar.time_prepositions
+        | grammar.subordinators
+        | grammar.relatives
+        | grammar.conjunctions
+        | grammar.determiners
+        | grammar.adverbs
+        | grammar.irregular_pasts
+        | grammar.negations
+        | grammar.subject_pronouns
+    )
+    inflected = word.endswith(("s", "ed", "ing", "ly"))
+    verb = word in view.lexicon.verb_forms or view.is_saying(last)
+    return not (inflected or verb or word in closed)
 
 
 def _is_passive(view: View, i: int, last: int) -> bool:
