@@ -11,6 +11,7 @@ from typing import Literal
 import msgspec
 
 from dateline.vocab.files import read_yaml
+from dateline.vocab.inflection import with_ed, with_ing, with_s
 
 CueClass = Literal["say", "claim", "warn", "deny", "think", "show", "plan", "want", "judge"]
 """What a cue does to the standing of its content: `say` leaves it open, `claim` doubts it, `deny`
@@ -173,22 +174,9 @@ def forms_of(written: str) -> list[tuple[tuple[str, ...], Form]]:
     """The forms of a verb written as `base/past/ing/participle rest`; each spelling once."""
     head, *rest = written.split(" ")
     base, *given = head.split("/")
-    stem = base[:-1] if base.endswith("e") else base
-    past = given[0] if given else _with_ed(base)
-    ing = given[1] if len(given) > 1 else stem + "ing"
-    spelled: dict[str, Form] = {base: "base", _with_s(base): "third", ing: "ing", past: "past"}
+    past = given[0] if given else with_ed(base)
+    ing = given[1] if len(given) > 1 else with_ing(base)
+    spelled: dict[str, Form] = {base: "base", with_s(base): "third", ing: "ing", past: "past"}
     if len(given) > 2:
         spelled[given[2]] = "participle"
     return [((word, *rest), form) for word, form in spelled.items()]
-
-
-def _with_s(word: str) -> str:
-    if word.endswith("y") and word[-2] not in "aeiou":
-        return word[:-1] + "ies"
-    return word + ("es" if word.endswith(("s", "x", "z", "ch", "sh", "o")) else "s")
-
-
-def _with_ed(word: str) -> str:
-    if word.endswith("y") and word[-2] not in "aeiou":
-        return word[:-1] + "ied"
-    return word + ("d" if word.endswith("e") else "ed")

@@ -11,12 +11,12 @@ import msgspec
 
 from dateline.model import EventType
 from dateline.vocab.files import read_yaml
+from dateline.vocab.inflection import with_ed, with_ing, with_s
 
 PartOfSpeech = Literal["verb", "noun", "adjective"]
 Form = Literal["base", "third", "past", "participle", "past or participle", "ing", "noun", "plain"]
 
 _PIECE = re.compile(r"\w+|[^\w\s]")
-_VOWEL_CONSONANT = re.compile(r"[^aeiou][aeiou][bdgmnprt]$")
 
 
 class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -168,8 +168,8 @@ def _verb_forms(
              (ing, "ing")]
         )  # fmt: skip
     return _distinct(
-        [(verb, "base"), (_with_s(verb), "third"), (_with_ed(verb), "past or participle"),
-         (_with_ing(verb), "ing")]
+        [(verb, "base"), (with_s(verb), "third"), (with_ed(verb), "past or participle"),
+         (with_ing(verb), "ing")]
     )  # fmt: skip
 
 
@@ -184,34 +184,8 @@ def _distinct(forms: list[tuple[str, Form]]) -> list[tuple[str, Form]]:
     return list(out.items())
 
 
-def _with_s(word: str) -> str:
-    if word.endswith(("s", "x", "z", "ch", "sh", "o")):
-        return word + "es"
-    if word.endswith("y") and word[-2] not in "aeiou":
-        return word[:-1] + "ies"
-    return word + "s"
-
-
-def _doubles(verb: str) -> bool:
-    return len(verb) <= 4 and bool(_VOWEL_CONSONANT.search(verb))
-
-
-def _with_ed(verb: str) -> str:
-    if verb.endswith("e"):
-        return verb + "d"
-    if verb.endswith("y") and verb[-2] not in "aeiou":
-        return verb[:-1] + "ied"
-    return verb + (verb[-1] if _doubles(verb) else "") + "ed"
-
-
-def _with_ing(verb: str) -> str:
-    if verb.endswith("e") and not verb.endswith(("ee", "ye", "oe")):
-        return verb[:-1] + "ing"
-    return verb + (verb[-1] if _doubles(verb) else "") + "ing"
-
-
 def _noun_forms(noun: str, irregular: dict[str, str]) -> tuple[str, ...]:
     if noun in irregular:
         return tuple(dict.fromkeys((noun, irregular[noun])))
     head, _, last = noun.rpartition(" ")
-    return (noun, f"{head} {_with_s(last)}".strip())
+    return (noun, f"{head} {with_s(last)}".strip())
