@@ -15,6 +15,8 @@ from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from typing import Any, TypeVar
 
+from msgspec import structs
+
 from dateline import pipeline
 from dateline.cli.rows import read_rows
 from dateline.intake import read
@@ -43,6 +45,8 @@ class Task:
     predict: Callable[[Path], Iterable[Row]]
     pages: str | None = None
     """The folder of pages that belongs to the rows, where the input is pages."""
+    asked: Callable[[Row], Row] = dict
+    """The marked-up row as the scorer wants it for this task."""
 
 
 def measure(task: Task) -> dict[str, float]:
@@ -52,7 +56,7 @@ def measure(task: Task) -> dict[str, float]:
         raise FileNotFoundError(SCORER)
     scorer = module_from_spec(spec)
     spec.loader.exec_module(scorer)
-    gold = scorer.rows(DATA / task.gold)
+    gold = {key: task.asked(row) for key, row in scorer.rows(DATA / task.gold).items()}
     predicted = {row["id"]: row for row in task.predict(DATA / (task.pages or task.gold))}
     figures = scorer.TASKS[task.scored_as](gold, predicted)
     return {name: float(value) for name, value in figures.items() if not isinstance(value, dict)}
@@ -81,6 +85,21 @@ def _readings(rows: Path) -> list[Reading]:
 
 def _reading_rows(rows: Path) -> Iterator[Row]:
     return (to_row(reading) for reading in _readings(rows))
+
+
+def _unmarked_rows(rows: Path) -> Iterator[Row]:
+    """Readings of the bare texts, without the spans that the rows mark."""
+    articles = (
+        Placed(item.place, structs.replace(item.value, extra={}))
+        for item in _used(read_rows([rows], Article))
+    )
+    return (
+        to_row(item.value) for item in _used(pipeline.annotate_many(articles, workers=_cores()))
+    )
+
+
+def _sides_of_pair(row: Row) -> Row:
+    return {**row, "source": [row["pair"]["source"]], "target": [row["pair"]["target"]]}
 
 
 def _stories(rows: Path) -> Iterator[Row]:
@@ -118,5 +137,9 @@ TASKS = (
         "attributions/polnear-dev.jsonl", _reading_rows,
     ),
     Task("relations", "relations", "root_macro_f1", "relations/plv-train.jsonl", _reading_rows),
-    Task("roles", "roles", "role_f1", "relations/roles-train.jsonl", _reading_rows),
+    Task("roles", "roles", "role_f1", "relations/roles-train.jsonl", _unmarked_rows),
+    Task(
+        "extraction", "extraction", "triple_recall",
+        "relations/plv-train.jsonl", _unmarked_rows, asked=_sides_of_pair,
+    ),
 )  # fmt: skip

@@ -104,6 +104,12 @@ def test_given_pairs_are_actors() -> None:
     assert word.target == ((23, 28),)
 
 
+def test_a_text_without_end_is_read_in_part_and_said_so() -> None:
+    found = reading("Iran attacked Israel. " * 10_000)
+    assert found.sentences[-1][1] <= 200_000
+    assert any("read in part" in warning for warning in found.warnings)
+
+
 WORDS = [
     "Iran", "Israel", "the", "attacked", "said", "talks", "with", "on Friday", "in Paris", "must",
     "“", "”", ".", ",", "and", "will not", "agreed to", "visit", "he", "their", "12 people", "-",

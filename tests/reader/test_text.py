@@ -48,3 +48,11 @@ def test_tokens_lie_in_order(text: str) -> None:
         assert at <= token.start < token.end <= len(text)
         assert text[token.start : token.end] == token.text
         at = token.end
+
+
+def test_what_never_ends_is_cut_at_spaces() -> None:
+    text = "and on it goes " * 1000
+    spans = sentences(text)
+    assert max(end - start for start, end in spans) <= 1500
+    assert all(text[start] != " " and text[end - 1] != " " for start, end in spans)
+    assert "".join(text[s:e] for s, e in spans).replace(" ", "") == text.replace(" ", "")

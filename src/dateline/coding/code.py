@@ -6,15 +6,13 @@ Event types, modes, quad classes and scores follow the PLOVER manual (Open Event
 
 from __future__ import annotations
 
-import bisect
-
 from msgspec import UNSET
 from msgspec.structs import replace
 
 from dateline.coding.dating import date_event
-from dateline.coding.numbers import find_numbers
 from dateline.coding.participants import find_participants
 from dateline.coding.relations import relate
+from dateline.coding.scene import Scene, nearest, scenes
 from dateline.model import (
     EventMention,
     EventPlace,
@@ -24,13 +22,12 @@ from dateline.model import (
     Participant,
     Place,
     Reading,
-    Span,
-    contains,
 )
-from dateline.vocab.contexts import context_patterns
 from dateline.vocab.plover import plover
 
 _PLAIN = 0.65
+_ONE_SIDED = 0.7
+"""What is left of an event's confidence when only one of its sides is known."""
 # What a refusal is aimed at, by what is refused (PLOVER's modes of REJECT).
 _REFUSED: dict[EventType, str | None] = {
     "AGREE": None,
@@ -60,19 +57,23 @@ def code(reading: Reading) -> Reading:
 
 
 def _events(reading: Reading) -> tuple[EventMention, ...]:
+    told = scenes(reading)
     actors = {actor.span: actor for actor in reading.actors}
     places = {place.span: place for place in reading.places}
-    starts = [sentence[0] for sentence in reading.sentences]
     events: list[EventMention] = []
-    for word in map(_refusal, reading.event_words or ()):
-        sentence = bisect.bisect_right(starts, word.span[0]) - 1
-        if sentence < 0:
-            continue
-        source, target = find_participants(reading, word, sentence, actors, places)
-        if not (source or target) or _turns_on_itself(word, source, target):
-            continue
-        number = len(events) + 1
-        events.append(_event(reading, word, sentence, source, target, places, number))
+    for at, scene in enumerate(told):
+        for word in map(_refusal, scene.words):
+            source, target = find_participants(reading, word, told, at, (actors, places))
+            if not (source or target) or _turns_on_itself(word, source, target):
+                continue
+            event = _event(word, scene, source, target)
+            events.append(
+                replace(
+                    event,
+                    id=f"{reading.id}-e{len(events) + 1}",
+                    time=date_event(reading, word, told, at),
+                )
+            )
     return tuple(events)
 
 
@@ -98,73 +99,49 @@ def _refusal(word: EventWord) -> EventWord:
 
 
 def _event(
-    reading: Reading,
     word: EventWord,
-    sentence: int,
+    scene: Scene,
     source: tuple[Participant, ...],
     target: tuple[Participant, ...],
-    places: dict[Span, Place],
-    number: int,
 ) -> EventMention:
+    """The event as far as its own sentence tells it; its id and date are still to come."""
     codebook = plover()
-    span = reading.sentences[sentence]
-    roles = bool(source) + bool(target)
+    both = bool(source and target)
     return EventMention(
-        id=f"{reading.id}-e{number}",
+        id="",
         span=word.span,
         lemma=word.lemma,
         event=word.event,
         mode=word.mode,
-        context=word.context or _contexts(reading.text[span[0] : span[1]]),
+        context=word.context or scene.contexts,
         cameo=word.cameo or codebook.events[word.event].cameo,
         quad=codebook.quad(word.event),
         intensity=codebook.intensity(word.event, word.mode),
         source=source,
         target=target,
-        time=date_event(reading, word, sentence),
-        place=_place(reading, word, span, places),
+        place=_place(scene, word),
         attribution=word.attribution,
         modality=word.modality,
         polarity=word.polarity,
-        numbers=_numbers(reading, word, span),
-        confidence=round(word.confidence * (1.0 if roles == 2 else 0.7), 3),
+        numbers=_numbers(scene, word),
+        confidence=round(word.confidence * (1.0 if both else _ONE_SIDED), 3),
     )
 
 
-def _numbers(reading: Reading, word: EventWord, sentence: Span) -> tuple[Number, ...]:
+def _numbers(scene: Scene, word: EventWord) -> tuple[Number, ...]:
     """The sentence's counts that stand nearer to this event word than to any other."""
-    rivals = [w.span for w in reading.event_words or () if contains(sentence, w.span)]
-    return tuple(
-        number
-        for number in find_numbers(reading.text, sentence, tuple(t.span for t in reading.times))
-        if min(rivals, key=lambda span: (_gap(span, number.span), span)) == word.span
-    )
+    rivals = [other.span for other in scene.words]
+    return tuple(n for n in scene.numbers if nearest(rivals, n.span) == word.span)
 
 
-def _gap(a: Span, b: Span) -> int:
-    return max(0, a[0] - b[1], b[0] - a[1])
-
-
-def _contexts(sentence: str) -> tuple[str, ...]:
-    return tuple(name for name, pattern in context_patterns() if pattern.search(sentence))
-
-
-def _place(
-    reading: Reading, word: EventWord, sentence: Span, places: dict[Span, Place]
-) -> EventPlace | None:
+def _place(scene: Scene, word: EventWord) -> EventPlace | None:
     """The place in the event's clause; else the only one in its sentence."""
-    if word.place is not None and word.place in places:
-        return _event_place(places[word.place])
-    inside = [
-        place
-        for place in reading.places
-        if contains(sentence, place.span)
-        and not any(
-            place.span in (other.place, *other.source, *other.target)
-            for other in reading.event_words or ()
-        )
-    ]
-    return _event_place(inside[0]) if len(inside) == 1 else None
+    for place in scene.places:
+        if place.span == word.place:
+            return _event_place(place)
+    taken = {span for other in scene.words for span in (other.place, *other.source, *other.target)}
+    free = [place for place in scene.places if place.span not in taken]
+    return _event_place(free[0]) if len(free) == 1 else None
 
 
 def _event_place(place: Place) -> EventPlace:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from dateline.model import Actor, EventWord, Participant, Place, Reading, Span, contains
+from collections.abc import Iterable, Mapping, Sequence
+
+from dateline.coding.scene import Scene
+from dateline.model import Actor, EventWord, Participant, Place, Reading, Span
 from dateline.vocab.countries import countries
 from dateline.vocab.grammar import grammar
 
@@ -15,27 +18,27 @@ _TWO_SIDED = frozenset({"AGREE", "CONSULT", "COOPERATE", "SUPPORT", "ASSAULT", "
 def find_participants(
     reading: Reading,
     word: EventWord,
-    sentence: int,
-    actors: dict[Span, Actor],
-    places: dict[Span, Place],
+    told: Sequence[Scene],
+    at: int,
+    known: tuple[Mapping[Span, Actor], Mapping[Span, Place]],
 ) -> tuple[tuple[Participant, ...], tuple[Participant, ...]]:
     """The event's sources and targets, none of them on both sides.
 
-    `sentence` is the index in `reading.sentences` of the event word's sentence; `actors` and
-    `places` are the reading's, by span. "They", "the two countries" and their like stand for the
-    two states named last before, where there are just two.
+    `told` are the reading's scenes and `at` the index of the event word's own; `known` are its
+    actors and its places, by span. "They", "the two countries" and their like stand for the two
+    states named last before, where there are just two.
     """
-    both = _two_named(reading, word.source, sentence, ())
-    source = both or _participants(word.source, actors, places)
-    target = _participants(word.target, actors, places)
+    both = _two_named(reading, word.source, told, at)
+    source = both or _participants(word.source, *known)
+    target = _participants(word.target, *known)
     if both and word.event in _TWO_SIDED and not target:
         return both[:1], both[1:]
-    target = _two_named(reading, word.target, sentence, source) or target
+    target = _two_named(reading, word.target, told, at, source) or target
     return source, tuple(p for p in target if not _same_as_any(p, source))
 
 
 def _participants(
-    spans: tuple[Span, ...], actors: dict[Span, Actor], places: dict[Span, Place]
+    spans: tuple[Span, ...], actors: Mapping[Span, Actor], places: Mapping[Span, Place]
 ) -> tuple[Participant, ...]:
     out: list[Participant] = []
     for span in spans:
@@ -70,47 +73,47 @@ def _same_as_any(one: Participant, others: tuple[Participant, ...]) -> bool:
 
 
 def _two_named(
-    reading: Reading, spans: tuple[Span, ...], sentence: int, others: tuple[Participant, ...]
+    reading: Reading,
+    spans: tuple[Span, ...],
+    told: Sequence[Scene],
+    at: int,
+    others: tuple[Participant, ...] = (),
 ) -> tuple[Participant, ...]:
     """The two parties that a plural pronoun or phrase stands for, where it stands for two.
 
     `others` are on the event's other side: who urges "both governments" is neither of them.
     """
-    without = {other.country for other in others}
     plural = next((span for span in spans if _stands_for_two(reading, span)), None)
     if plural is None:
         return ()
-    here = reading.sentences[sentence]
-    nearby = [(here[0], plural[0])]
-    if sentence:
-        nearby.append(reading.sentences[sentence - 1])
+    before = [actor for actor in told[at].actors if actor.span[1] <= plural[0]]
+    nearby = [before, told[at - 1].actors if at else []]
     if len(_words(reading, plural)) > 1:
         # "the two governments": in an article on two countries, those.
-        nearby.append((0, here[0]))
-    elif any(actor.span == plural for actor in reading.actors):
+        nearby.append([actor for scene in told[:at] for actor in scene.actors])
+    elif any(actor.span == plural for actor in told[at].actors):
         return ()
-    for span in nearby:
-        named = _countries(reading, span, without)
+    without = {other.country for other in others}
+    for actors in nearby:
+        named = _countries(actors, without)
         if len(named) == _PAIR and all(actor.kind == "state" for actor in named):
             return tuple(_participant(actor) for actor in named)
     return ()
 
 
-def _countries(reading: Reading, span: Span, without: set[str | None]) -> list[Actor]:
-    """The first actor of each country named in a stretch of text.
+def _countries(actors: Iterable[Actor], without: set[str | None]) -> list[Actor]:
+    """The first actor of each country among some, the state itself where it is one of them.
 
-    In a longer one, only of the two countries that it is plainly about.
+    Where there are more than two countries, only the two that the actors are plainly of.
     """
     named: dict[str, list[Actor]] = {}
-    for actor in reading.actors:
-        known = actor.country in countries() and actor.country not in without
-        if known and actor.country is not None and contains(span, actor.span):
+    for actor in actors:
+        if actor.country in countries() and actor.country not in without:
             named.setdefault(actor.country, []).append(actor)
     most = sorted(named.values(), key=lambda found: (-len(found), found[0].span))
     told = sum(map(len, most))
     if len(most) > _PAIR and sum(map(len, most[:_PAIR])) >= _PLAINLY * told:
         most = most[:_PAIR]
-    # The state itself, where the stretch names it, rather than one of its ships or ministers.
     best = (min(found, key=lambda actor: (actor.kind != "state", actor.span)) for found in most)
     return sorted(best, key=lambda actor: actor.span)
 

@@ -10,6 +10,10 @@ from dateline.reader.places import spot_places
 from dateline.reader.text import sentences
 from dateline.reader.times import spot_times
 
+_LONGEST = 200_000
+"""Characters of a text that are read, several times those of the longest news articles. What is
+longer is a book, a transcript or an attack, and coreference over it would take minutes."""
+
 
 def read(article: Article) -> Reading:
     """Mark what an article's text mentions, says and tells of.
@@ -19,7 +23,7 @@ def read(article: Article) -> Reading:
     its sentences and a warning, and nothing is marked in it.
     """
     text = article.text
-    found = sentences(text, article.language)
+    found = sentences(text[:_LONGEST], article.language)
     fields = {name: getattr(article, name) for name in Article.__struct_fields__}
     if article.language not in {None, "en"}:
         fields["warnings"] = (
@@ -27,6 +31,11 @@ def read(article: Article) -> Reading:
             f"not read: the language is {article.language}, the reader knows en",
         )
         return Reading(**fields, sentences=tuple(found), spotted=(), event_words=())
+    if len(text) > _LONGEST:
+        fields["warnings"] = (
+            *article.warnings,
+            f"read in part: the first {_LONGEST:,} of {len(text):,} characters",
+        )
     mentions = _mentions(article, found)
     attributions = find_attributions(text, found, mentions)
     return Reading(
@@ -40,26 +49,30 @@ def read(article: Article) -> Reading:
 
 def _mentions(article: Article, found: list[Span]) -> list[Mention]:
     text = article.text
-    given = [
-        Mention(span=span, kind="organisation")
-        for pair in given_pairs(article)
-        for span in (pair.source, pair.target)
-    ]
+    asked = {span for pair in given_pairs(article) for span in (pair.source, pair.target)}
+    given = _distinct([Mention(span=span, kind="organisation") for span in sorted(asked)])
     times = spot_times(text, found)
     actors = _free(spot_actors(text, found), given)
     actors = _free(actors, times)
     places = spot_places(text, found, [*given, *times, *actors])
-    return sorted([*_distinct(given), *_free(times, given), *actors, *places], key=lambda m: m.span)
+    return sorted([*given, *_free(times, given), *actors, *places], key=lambda m: m.span)
 
 
 def _free(mentions: list[Mention], taken: list[Mention]) -> list[Mention]:
-    """The mentions that overlap none of `taken`."""
-    return [m for m in mentions if not any(overlaps(m.span, t.span) for t in taken)]
+    """The mentions that overlap none of `taken`; both are in text order, free of overlaps."""
+    out, at = [], 0
+    for mention in mentions:
+        while at < len(taken) and taken[at].span[1] <= mention.span[0]:
+            at += 1
+        if at == len(taken) or not overlaps(mention.span, taken[at].span):
+            out.append(mention)
+    return out
 
 
 def _distinct(given: list[Mention]) -> list[Mention]:
+    """Mentions in text order without those that overlap an earlier one."""
     out: list[Mention] = []
     for mention in given:
-        if not any(overlaps(mention.span, other.span) for other in out):
+        if not out or out[-1].span[1] <= mention.span[0]:
             out.append(mention)
     return out

@@ -26,6 +26,9 @@ _NO_END = re.compile(
     r"St|Hon|Amb|Min|Dep|No|vs|[A-Z])\.\s*$"
 )
 _BREAK = re.compile(r"\n+")
+_LONGEST = 1500
+"""Characters from which a sentence is cut at a space: no writer's sentence is so long, and rules
+that look at every pair of words in one must end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,8 @@ def sentences(text: str, language: str | None = None) -> list[Span]:
     """Where each sentence stands, without the white space around it.
 
     A line break always ends one: paragraphs, headings and list items are not run together.
-    Boundaries within a line are sentencex's, except after titles ("Brig. Gen.").
+    Boundaries within a line are sentencex's, except after titles ("Brig. Gen."); what runs on for
+    more than `_LONGEST` characters is cut.
     """
     out: list[Span] = []
     at = 0
@@ -90,7 +94,20 @@ def _line_sentences(text: str, start: int, end: int, language: str) -> list[Span
         open_from = at
     if open_from < end:
         out.append((open_from, end))
-    return [trimmed for span in out if (trimmed := _trim(text, span))[0] < trimmed[1]]
+    cut = [part for span in out for part in _cut(text, span)]
+    return [trimmed for span in cut if (trimmed := _trim(text, span))[0] < trimmed[1]]
+
+
+def _cut(text: str, span: Span) -> list[Span]:
+    """A stretch in parts of at most `_LONGEST` characters, parted at spaces where there are any."""
+    out: list[Span] = []
+    start, end = span
+    while end - start > _LONGEST:
+        space = text.rfind(" ", start + 1, start + _LONGEST)
+        stop = space + 1 if space > 0 else start + _LONGEST
+        out.append((start, stop))
+        start = stop
+    return [*out, (start, end)]
 
 
 def _trim(text: str, span: Span) -> Span:
