@@ -75,9 +75,16 @@ def test_a_saying_lends_no_subject() -> None:
     assert (0, 7) not in sources
 
 
+def test_what_somebody_is_accused_of_is_alleged() -> None:
+    _, word = event("Iran accused Russia of helping the attacks on Syria.", "attack")
+    assert word.modality == "alleged"
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        "Iran showed little willingness to talk to Israel.",
+        "Iran needs an aid package.",
         "South Korea released footage of the ship.",
         "It was a life-threatening storm for Iran.",
         "Iran issued a press release.",

@@ -64,6 +64,11 @@ def events(marked: str) -> list[tuple[str, str, list[str], list[str]]]:
          ("THREATEN", "threaten", ["Iceland"], ["Britain"])),
         ("[the patrol boat], which rammed [a frigate], sailed on.",
          ("ASSAULT", "ram", ["the patrol boat"], ["a frigate"])),
+        ("[the navy] (RN) is prepared to carry out strikes against [Iceland].",
+         ("ASSAULT", "carry out", ["the navy"], ["Iceland"])),
+        ("[Iceland], which came under attack by [Britain], complained.",
+         ("ASSAULT", "attack", ["Britain"], ["Iceland"])),
+        ("[Iceland] received aid from [Norway].", ("AID", "receive", ["Norway"], ["Iceland"])),
         ("[Britain] rejected [Iceland]'s demand.", ("REJECT", "reject", ["Britain"], ["Iceland"])),
     ],
 )  # fmt: skip

@@ -66,6 +66,8 @@ def _events(reading: Reading) -> tuple[EventMention, ...]:
             source, target = find_participants(reading, word, told, at, (actors, places))
             if not (source or target) or _turns_on_itself(word, source, target):
                 continue
+            if word.source and not source and word.event in _REFUSED:
+                continue  # "they are bolstering Iran": what helps is perhaps nobody
             event = _event(word, scene, source, target)
             events.append(
                 replace(

@@ -7,6 +7,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from msgspec.structs import replace
+
 from dateline.model import Attribution, EventWord, Mention, Span
 from dateline.reader.demands import cue_text, find_demands, innermost
 from dateline.reader.modality import modality_of
@@ -15,6 +17,7 @@ from dateline.reader.triggers import Trigger, find_triggers
 from dateline.reader.view import Chunk, Roles, View
 
 _HARMFUL = frozenset({"SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "PROTEST", "THREATEN"})
+_ALLEGE = "allege"
 _MODIFIER_REACH = 4
 _TIME_PHRASE_REACH = 7
 # "a 25-year agreement", "the 12-day war": how long, not when.
@@ -72,7 +75,24 @@ def _sentence_events(view: View, attributions: Sequence[Attribution]) -> list[Ev
             continue
         found.append(_Found(trigger, roles))
     times = _times(view, found)
-    return [_event_word(view, item, times.get(item.trigger.first), attributions) for item in found]
+    words = [_event_word(view, item, times.get(item.trigger.first), attributions) for item in found]
+    return [
+        replace(word, modality="alleged")
+        if word.modality == "asserted" and _is_alleged(view, item, found)
+        else word
+        for word, item in zip(words, found, strict=True)
+    ]
+
+
+def _is_alleged(view: View, item: _Found, found: list[_Found]) -> bool:
+    """Whether somebody is accused of it: "accused Russia of helping the attacks"."""
+    for other in found:
+        between = range(other.trigger.last, item.trigger.first)
+        if other.trigger.word.entry.mode == _ALLEGE and between:
+            words = {view.lower(i) for i in between}
+            if words & {"of", "for"} and not any(view.is_barrier(i) for i in between):
+                return True
+    return False
 
 
 def _counts(trigger: Trigger, roles: Roles) -> bool:

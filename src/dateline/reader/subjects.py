@@ -45,6 +45,9 @@ def _passed(view: View, at: int, *, over_sayings: bool = False) -> tuple[list[Ch
             i = chunk.first - 1
             continue
         word = view.lower(i)
+        if word == ")":
+            i = _over_brackets(view, i)
+            continue
         if word in view.grammar.relatives and i > 0:
             return passed, i
         if view.is_saying(i) and i < at - 1 and not over_sayings:
@@ -56,6 +59,12 @@ def _passed(view: View, at: int, *, over_sayings: bool = False) -> tuple[list[Ch
         named = named or _names_somebody(view, i)
         i -= 1
     return passed, None
+
+
+def _over_brackets(view: View, at: int) -> int:
+    """The token left of the bracket that the one at `at` closes; left of `at` where none opens."""
+    opening = next((k for k in range(at - 1, -1, -1) if view.lower(k) == "("), at)
+    return opening - 1
 
 
 def _over_aside(view: View, at: int) -> int:

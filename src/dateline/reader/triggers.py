@@ -308,7 +308,7 @@ def _object(view: View, i: int, last: int, word: Word, nouns: tuple[str, ...]) -
 def _object_right(view: View, last: int, nouns: tuple[str, ...]) -> int | None:
     for k in range(last, min(len(view), last + _OBJECT_WINDOW)):
         if _is_one_of(view, k, nouns):
-            return k
+            return None if view.lower(k - 1) in view.grammar.lacking else k
         if view.is_barrier(k) or (k > last and view.lower(k) in view.grammar.auxiliaries):
             return None
     return None

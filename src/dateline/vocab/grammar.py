@@ -28,6 +28,8 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     adjective_endings: tuple[str, ...]
     """Endings that make the word before an event word more likely an adjective than a subject."""
     conjunctions: frozenset[str]
+    lacking: frozenset[str]
+    """Words before an object that say it is not there: "showed *little* willingness"."""
     irregular_pasts: frozenset[str]
     """Pasts that do not end in -ed and often stand behind an event noun ("the attack left")."""
     subject_pronouns: frozenset[str]
