@@ -121,6 +121,41 @@ def test_the_same_words_about_others_are_another_event() -> None:
     assert count([strike("a"), turned]) == 2
 
 
+def attack(name: str, by: making.Who) -> Reading:
+    ev = making.Ev(
+        "attacked", by.words, "attack", "ASSAULT",
+        (by,), (making.Who("Iceland", "Iceland", "ISL"),),
+    )  # fmt: skip
+    return making.page(name, f"{by.words} attacked two gunboats of Iceland off the east coast.", ev)
+
+
+def test_gunmen_and_who_they_are_neither_clash_nor_disagree() -> None:
+    bare = attack("a", making.Who("Gunmen", "Gunmen", kind="group"))
+    named = attack("b", making.Who("British gunmen", "British gunmen", "GBR", kind="group"))
+    (record,) = merge(pages := [bare, named], together(pages))
+    assert docs(record) == {"a", "b"}
+    assert record.disagreements == ()
+
+
+def test_what_all_pages_tell_without_a_doer_is_one_event() -> None:
+    pages = [
+        making.page(
+            name,
+            text,
+            making.Ev(
+                "arrested", "arrested", "arrest", "COERCE",
+                target=(making.Who("driver", "driver", kind="group"),),
+            ),
+            published="2016-11-09",
+        )
+        for name, text in (
+            ("a", "Officers at the hospital have since arrested the driver, who said he had slept badly."),
+            ("b", "They arrested the driver before noon; seven passengers lay dead and the hospital was full."),
+        )
+    ]  # fmt: skip
+    assert count(pages) == 1
+
+
 def test_done_and_planned_are_two_records_and_the_planned_one_says_so() -> None:
     records = merge(
         pages := [strike("a"), strike("b", told={"modality": "planned"})], together(pages)

@@ -1,7 +1,7 @@
 """Where pages differ on one event.
 
 A coarser value never disagrees with a finer one that it covers: "2025-06" and "2025-06-13", a
-country and its city, a state and its minister, "about 200" and 190.
+country and its city, a state and its minister, "gunmen" and who they are, "about 200" and 190.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from dateline.model import Disagreement, DisagreementValue, EventTime, Number
-from dateline.records.compatible import Dates, dates, denies, happening, same_actor
+from dateline.records.compatible import Dates, dates, denies, happening, same_side
 from dateline.records.support import Sourced, same_place, values
 from dateline.records.told import Party, Told
 from dateline.vocab.merging import merging
@@ -91,7 +91,7 @@ def _target(told: Told) -> list[tuple[Party, ...]]:
 
 
 def _share(one: tuple[Party, ...], other: tuple[Party, ...]) -> bool:
-    return any(same_actor(a, b) for a in one for b in other)
+    return same_side(one, other) is not False
 
 
 def _names(side: tuple[Party, ...]) -> str:
