@@ -137,23 +137,18 @@ def test_gunmen_and_who_they_are_neither_clash_nor_disagree() -> None:
     assert record.disagreements == ()
 
 
+def arrest(name: str, text: str) -> Reading:
+    driver = making.Who("driver", "driver", kind="group")
+    ev = making.Ev("arrested", "arrested", "arrest", "COERCE", target=(driver,))
+    return making.page(name, text, ev, published="2016-11-09")
+
+
 def test_what_all_pages_tell_without_a_doer_is_one_event() -> None:
-    pages = [
-        making.page(
-            name,
-            text,
-            making.Ev(
-                "arrested", "arrested", "arrest", "COERCE",
-                target=(making.Who("driver", "driver", kind="group"),),
-            ),
-            published="2016-11-09",
-        )
-        for name, text in (
-            ("a", "Officers at the hospital have since arrested the driver, who said he had slept badly."),
-            ("b", "They arrested the driver before noon; seven passengers lay dead and the hospital was full."),
-        )
-    ]  # fmt: skip
-    assert count(pages) == 1
+    first = "Officers at the hospital have since arrested the driver, who said he had slept badly."
+    second = (
+        "They arrested the driver before noon; seven passengers lay dead and the hospital was full."
+    )
+    assert count([arrest("a", first), arrest("b", second)]) == 1
 
 
 def test_done_and_planned_are_two_records_and_the_planned_one_says_so() -> None:
