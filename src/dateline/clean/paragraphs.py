@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 _INVISIBLE = re.compile(
     "[\u0000-\u0008\u000b\u000e-\u001f\u007f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
@@ -21,12 +20,6 @@ def tidy(line: str) -> str:
 def unix_lines(text: str) -> str:
     """Text whose every line break is one newline character."""
     return _NEWLINES.sub("\n", text)
-
-
-def join_paragraphs(paragraphs: Iterable[str]) -> str:
-    """Paragraphs, each tidied, the empty ones left out, parted by one blank line."""
-    tidied = (tidy(paragraph.replace("\n", " ")) for paragraph in paragraphs)
-    return "\n\n".join(paragraph for paragraph in tidied if paragraph)
 
 
 def split_paragraphs(text: str) -> list[str]:
