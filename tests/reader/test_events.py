@@ -85,6 +85,7 @@ def test_what_somebody_is_accused_of_is_alleged() -> None:
     [
         "Iran showed little willingness to talk to Israel.",
         "Iran needs an aid package.",
+        "South Korea captured photos of the ship.",
         "South Korea released footage of the ship.",
         "It was a life-threatening storm for Iran.",
         "Iran issued a press release.",

@@ -17,6 +17,7 @@ from dateline.vocab.inflection import with_ed, with_ing, with_s
         ("visit", "visits", "visited", "visiting"),
         ("clash", "clashes", "clashed", "clashing"),
         ("veto", "vetoes", "vetoed", "vetoing"),
+        ("video", "videos", "videoed", "videoing"),
     ],
 )
 def test_endings(word: str, s: str, ed: str, ing: str) -> None:

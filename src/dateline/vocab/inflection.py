@@ -14,7 +14,8 @@ def with_s(word: str) -> str:
     """The plural of a noun, or the third person of a verb."""
     if word.endswith("y") and word[-2:-1] not in _VOWELS:
         return word[:-1] + "ies"
-    return word + ("es" if word.endswith(("s", "x", "z", "ch", "sh", "o")) else "s")
+    hissing = word.endswith(("s", "x", "z", "ch", "sh"))
+    return word + ("es" if hissing or (word.endswith("o") and word[-2:-1] not in _VOWELS) else "s")
 
 
 def with_ed(verb: str) -> str:
