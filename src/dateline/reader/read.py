@@ -12,7 +12,7 @@ from dateline.reader.times import spot_times
 
 _LONGEST = 200_000
 """Characters of a text that are read, several times those of the longest news articles. What is
-longer is a book, a transcript or an attack, and coreference over it would take minutes."""
+longer is a book, a transcript or an attack, and rules that look back over a whole text must end."""
 
 
 def read(article: Article) -> Reading:
