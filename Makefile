@@ -6,6 +6,7 @@
 PYTHON ?= python3
 PAGES ?= samples/pages
 OUT ?= out
+MINUTES ?= 10
 TITLE ?= $(if $(filter samples/pages,$(PAGES)),The third Cod War)
 
 BIN := .venv/bin
@@ -13,7 +14,7 @@ STAMP := .venv/.made-by-$(subst /,-,$(PYTHON))
 MADE_FROM := pyproject.toml tools/environment.py
 
 .DEFAULT_GOAL := help
-.PHONY: help setup brief test snapshot lint format types bench docs lock vocab clean
+.PHONY: help setup brief test snapshot lint format types bench fuzz train docs lock vocab clean
 
 help: ## Show what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -27,6 +28,10 @@ $(STAMP)-run: requirements/run.lock $(MADE_FROM)
 $(STAMP)-dev: requirements/dev.lock $(MADE_FROM)
 	$(PYTHON) tools/environment.py dev
 	@touch $(STAMP)-run $@
+
+$(STAMP)-bench: requirements/bench.lock $(MADE_FROM)
+	$(PYTHON) tools/environment.py bench
+	@touch $(STAMP)-run $(STAMP)-dev $@
 
 brief: $(STAMP)-run ## Write the brief of the sample pages, or of PAGES=folder, into OUT=folder
 	@$(BIN)/dateline brief $(PAGES) -o $(OUT) $(if $(TITLE),--title "$(TITLE)")
@@ -48,8 +53,15 @@ format: $(STAMP)-dev ## Format the code, and mend what can be mended
 types: $(STAMP)-dev ## Check types, strictly
 	$(BIN)/mypy
 
-bench: $(STAMP)-dev ## Measure accuracy and speed, against benchmarks/floors.json
+bench: $(STAMP)-bench ## Measure accuracy and speed beside peers, against benchmarks/floors.json
 	$(BIN)/python -m benchmarks
+
+fuzz: $(STAMP)-bench ## Feed broken and hostile pages to `clean` for MINUTES=10
+	$(BIN)/python -m benchmarks.fuzz --minutes $(MINUTES)
+
+train: $(STAMP)-bench ## Train the weights of the line and block models anew (needs ../shared/data)
+	$(BIN)/python -m training.lines
+	$(BIN)/python -m training.blocks
 
 docs: $(STAMP)-dev ## Write the generated pages of docs/ anew, and check every link
 	$(BIN)/python -m tools.cli_reference
@@ -62,6 +74,7 @@ lock: ## Write the locks anew from pyproject.toml (needs uv)
 	@command -v uv >/dev/null || { echo "make lock needs uv: pip install uv" >&2; exit 1; }
 	$(LOCK) --output-file requirements/run.lock
 	$(LOCK) --group dev --group vocab --output-file requirements/dev.lock
+	$(LOCK) --group dev --group vocab --group bench --output-file requirements/bench.lock
 
 vocab: $(STAMP)-dev ## Build the packaged vocabulary anew (word shares only with ../shared/data)
 	$(BIN)/python tools/build_vocab_countries.py

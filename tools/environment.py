@@ -1,4 +1,5 @@
-"""Make or complete `.venv`: `environment.py run` to use dateline, `dev` to work on it.
+"""Make or complete `.venv`: `environment.py run` to use dateline, `dev` to work on it, `bench` to
+measure it beside its peers and to train its models.
 
 Every package comes from the lock by its hash. pip itself comes with Python's ensurepip; Debian's
 bare python3 has none, and there it is taken from an installed pip or from the package python3-venv.
@@ -21,8 +22,8 @@ OLDEST, NEWEST = (3, 11), (3, 13)
 
 def main() -> None:
     """Run the step that was asked for; say what is wrong in one line, and leave with status 1."""
-    if sys.argv[1:] not in (["run"], ["dev"]):
-        sys.exit("usage: environment.py run|dev")
+    if sys.argv[1:] not in (["run"], ["dev"], ["bench"]):
+        sys.exit("usage: environment.py run|dev|bench")
     if not OLDEST <= sys.version_info[:2] <= NEWEST:
         sys.exit(
             f"dateline needs Python 3.11, 3.12 or 3.13, and {sys.executable} is "

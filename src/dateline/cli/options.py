@@ -8,10 +8,11 @@ from typing import Annotated, TypeAlias
 import typer
 
 Pages: TypeAlias = Annotated[
-    list[Path] | None,
+    list[str] | None,
     typer.Argument(
-        metavar="PATH",
-        help="Pages (.html .htm .txt .md .jsonl, plain or .gz) and folders of them; "
+        metavar="PATH|URL",
+        help="Pages (.html .mhtml .txt .md .pdf .eml, feeds, .json .jsonl), archives (.warc .wacz "
+        ".zip .tar), any of them packed (.gz .bz2 .xz), folders of them, and web addresses; "
         "`-` or nothing means standard input.",
         show_default=False,
     ),

@@ -1,15 +1,19 @@
-"""The pages in a folder and in the folders below it."""
+"""The pages in a folder and in the folders below it, and which names are pages' at all."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
 
-from dateline.intake.sniff import COMPANIONS, KINDS, named_kind
+from dateline.intake.sniff import COMPANIONS, KINDS, PACKED, named_kind, split_ending
 from dateline.intake.stream import plain
 from dateline.model import Refusal
 
-_KINDS = " ".join(sorted(KINDS))
+_FOREIGN = (
+    f"not a kind of file that is read ({' '.join(sorted(KINDS))}, "
+    f"or one of them with {' '.join(sorted(PACKED))})"
+)
+_LEFT_BY_SYSTEMS = frozenset({"__macosx", "thumbs.db", "desktop.ini"})
 
 
 def walk(folder: Path) -> Iterator[Path | Refusal]:
@@ -21,29 +25,50 @@ def walk(folder: Path) -> Iterator[Path | Refusal]:
     yield from _walk(folder, seen=set())
 
 
+def passed_over(name: str) -> bool:
+    """Whether nobody can mean this file or folder as a page.
+
+    It is hidden, left there by a system, or goes with a page as its pictures do.
+    """
+    return (
+        name.startswith(".")
+        or name.lower() in _LEFT_BY_SYSTEMS
+        or split_ending(name)[1] in COMPANIONS
+    )
+
+
+def foreign(name: str) -> str | None:
+    """Why a file of this name is not read; null when it is."""
+    return None if named_kind(name) else _FOREIGN
+
+
+def shown(name: str) -> str:
+    """A file's name as it can be printed: one line, and characters that every terminal takes."""
+    return "".join(char if char.isprintable() else "\ufffd" for char in name)
+
+
 def _walk(folder: Path, seen: set[tuple[int, int]]) -> Iterator[Path | Refusal]:
     try:
         status = folder.stat()
         names = sorted(entry.name for entry in folder.iterdir())
     except OSError as error:
-        yield Refusal(str(folder), f"folder cannot be read: {plain(error)}")
+        yield Refusal(shown(str(folder)), f"folder cannot be read: {plain(error)}")
         return
     if (status.st_dev, status.st_ino) in seen:
         return
     seen.add((status.st_dev, status.st_ino))
     for name in names:
         path = folder / name
-        if name.startswith("."):
+        if passed_over(name):
             continue
         if path.is_dir():
             yield from _walk(path, seen)
-        elif path.is_symlink() and not path.exists():
-            yield Refusal(str(path), "a link that leads nowhere")
-        elif not path.is_file():
-            yield Refusal(str(path), "not a regular file")
-        elif named_kind(path):
-            yield path
-        elif path.suffix.lower() not in COMPANIONS:
-            yield Refusal(
-                str(path), f"not a kind of file that is read ({_KINDS}, or one of them with .gz)"
-            )
+        else:
+            reason = _not_to_read(path)
+            yield Refusal(shown(str(path)), reason) if reason else path
+
+
+def _not_to_read(path: Path) -> str | None:
+    if path.is_symlink() and not path.exists():
+        return "a link that leads nowhere"
+    return foreign(path.name) if path.is_file() else "not a regular file"

@@ -1,19 +1,22 @@
-"""An HTML file as a page."""
+"""An HTML or XHTML file as a page."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from dateline.intake.decode import decode
 from dateline.intake.stream import Source, read_all
-from dateline.model import Page
+from dateline.model import Page, Refusal
 
 
-def read_html(source: Source) -> Page:
+def read_html(source: Source) -> Iterator[Page | Refusal]:
     """The page; raises `Unreadable`. Nothing that the page links to is looked at."""
     raw, warnings = read_all(source)
-    content, repaired = decode(raw, markup=True)
-    return Page(
+    content, repaired = decode(raw, markup=True, hint=source.charset)
+    yield Page(
         place=source.place,
-        path=str(source.path) if source.path else None,
+        path=source.path,
+        url=source.url,
         media="html",
         content=content,
         warnings=warnings + repaired,

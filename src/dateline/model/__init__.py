@@ -1,9 +1,12 @@
 """The records that flow between the stages: frozen, typed, one file a kind."""
 
-from dateline.model.article import Article, Removed
+from dateline.model.article import Article, KindEvidence, Removed, SeenDate
 from dateline.model.codes import (
     ActorKind,
+    ArticleKind,
     AttributionKind,
+    DateFound,
+    DateKind,
     EventType,
     MentionKind,
     Modality,
@@ -47,11 +50,12 @@ from dateline.model.span import Span, contains, overlaps
 from dateline.model.story import StoryAssignment
 
 __all__ = [
-    "Actor", "ActorKind", "Article", "Attribution", "AttributionKind", "Disagreement",
-    "DisagreementValue", "Dossier", "EventMention", "EventPlace", "EventRecord", "EventTime",
-    "EventType", "EventWord", "Mention", "MentionKind", "MentionLink", "MentionLinks", "Modality",
-    "Number", "Page", "Pair", "Participant", "Place", "Polarity", "Precision", "PublishedFrom",
-    "Quad", "Reading", "RecordActor", "RecordMention", "Refusal", "Relation", "Removed",
-    "RemovedWhy", "Sector", "Span", "Status", "StoryAssignment", "TimeExpression", "TimeOrigin",
-    "TimeType", "contains", "from_row", "given_pairs", "overlaps", "to_json", "to_row",
+    "Actor", "ActorKind", "Article", "ArticleKind", "Attribution", "AttributionKind",
+    "DateFound", "DateKind", "Disagreement", "DisagreementValue", "Dossier", "EventMention",
+    "EventPlace", "EventRecord", "EventTime", "EventType", "EventWord", "KindEvidence",
+    "Mention", "MentionKind", "MentionLink", "MentionLinks", "Modality", "Number", "Page",
+    "Pair", "Participant", "Place", "Polarity", "Precision", "PublishedFrom", "Quad", "Reading",
+    "RecordActor", "RecordMention", "Refusal", "Relation", "Removed", "RemovedWhy", "Sector",
+    "SeenDate", "Span", "Status", "StoryAssignment", "TimeExpression", "TimeOrigin", "TimeType",
+    "contains", "from_row", "given_pairs", "overlaps", "to_json", "to_row",
 ]  # fmt: skip

@@ -36,6 +36,14 @@ Precision = Literal["time", "day", "week", "month", "quarter", "year", "none"]
 
 PublishedFrom = Literal["meta", "json-ld", "url", "text", "file"]
 
+DateKind = Literal["published", "modified", "unsaid"]
+
+DateFound = Literal["json-ld", "meta", "time", "url", "dateline", "text", "feed", "file"]
+
+ArticleKind = Literal[
+    "report", "analysis", "opinion", "interview", "live", "list", "press-release", "digest", "other"
+]
+
 RemovedWhy = Literal[
     "navigation", "related", "promo", "share", "legal", "comment", "ad", "caption", "contents",
     "markup", "credit", "truncated", "repeated", "metadata", "other",

@@ -1,0 +1,1 @@
+"""Files that hold pages: zip, tar, WARC and WACZ."""

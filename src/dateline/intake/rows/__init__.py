@@ -1,0 +1,1 @@
+"""JSON and JSON Lines: dateline's own rows, and those of other tools."""
