@@ -5,12 +5,10 @@ from __future__ import annotations
 import argparse
 import sys
 import time
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 
-from benchmarks import accuracy, floors, speed
-
-HELD_SPEEDS = ("clean_to_trafilatura", "annotate_to_trafilatura", "brief_peak_mib")
+from benchmarks import accuracy, dates, floors, kinds, speed, streaming
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,15 +18,17 @@ class Measured:
     task: str
     figure: str
     value: float
-    others: dict[str, float]
-    data: str | None
-    up: bool
+    others: dict[str, float] = field(default_factory=dict)
+    peers: dict[str, float] = field(default_factory=dict)
+    """Other programs' figure on the same, in the same run."""
+    data: str | None = None
+    up: bool = True
     """More is better."""
 
 
 def main() -> None:
     """Status 1 when a figure is below its floor; what was not measured is said."""
-    names = [task.name for task in accuracy.TASKS] + ["speed"]
+    names = [task.name for task in accuracy.TASKS] + list(OTHERS)
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("tasks", nargs="*", metavar="TASK", help=f"{', '.join(names)}; or all")
     parser.add_argument("--raise", action="store_true", dest="up", help="raise the floors")
@@ -53,30 +53,77 @@ def main() -> None:
 
 def measure(names: list[str]) -> Iterator[Measured]:
     """The asked tasks, each as it is done."""
-    if not accuracy.SCORER.is_file() or not accuracy.DATA.is_dir():
+    there = accuracy.SCORER.is_file() and accuracy.DATA.is_dir()
+    if not there:
         print(f"Accuracy is not measured: there is no data in {accuracy.SHARED}.")
-    else:
-        for task in accuracy.TASKS:
-            if task.name in names:
-                start = time.perf_counter()
-                figures = accuracy.measure(task)
-                value = figures.pop(task.figure)
-                figures["seconds"] = time.perf_counter() - start
-                data = accuracy.digest(task)
-                yield Measured(task.name, task.figure, value, figures, data, up=True)
-    if "speed" in names:
-        figures = speed.measure()
-        told = {name: value for name, value in figures.items() if name not in HELD_SPEEDS}
-        for name in HELD_SPEEDS:
-            yield Measured(f"speed: {name}", name, figures[name], told, None, up=False)
-            told = {}
+    for task in accuracy.TASKS if there else ():
+        if task.name in names:
+            start = time.perf_counter()
+            figures, peers = accuracy.measure(task)
+            value = figures.pop(task.figure)
+            figures["seconds"] = time.perf_counter() - start
+            yield Measured(
+                task.name, task.figure, value, figures, peers, data=accuracy.digest(task)
+            )
+    for name, measured in OTHERS.items():
+        if name in names and (there or name in WITHOUT_DATA):
+            yield from measured()
+
+
+def _dates() -> Iterator[Measured]:
+    figures = dates.measure()
+    for data in ("html", "stories"):
+        ours = {k: figures[f"{data}_dateline_{k}"] for k in ("right", "wrong", "none")}
+        theirs = {
+            f"htmldate {k}": figures[f"{data}_htmldate_{k}"] for k in ("accuracy", "wrong", "none")
+        }
+        yield Measured(
+            f"dates: {data}", "accuracy", figures[f"{data}_dateline_accuracy"], ours, theirs
+        )
+
+
+def _kinds() -> Iterator[Measured]:
+    figures = kinds.measure()
+    yield Measured("article kinds", "accuracy_2", figures.pop("accuracy_2"), figures)
+
+
+def _speed() -> Iterator[Measured]:
+    figures = speed.measure()
+    told = {name: value for name, value in figures.items() if name not in HELD_SPEEDS}
+    for name in HELD_SPEEDS:
+        yield Measured(f"speed: {name}", name, figures[name], told, up=False)
+        told = {}
+
+
+def _streaming() -> Iterator[Measured]:
+    figures = streaming.measure()
+    peer = figures["trafilatura_pages_per_second"]
+    pages = {name: value for name, value in figures.items() if name.endswith("per_second")}
+    html = figures["html_pages_per_second"] / peer
+    yield Measured("speed: html_pages_to_trafilatura", "ratio", html, pages)
+    flat = figures["flat_pages_per_second"] / peer
+    yield Measured("speed: flat_pages_to_trafilatura", "ratio", flat)
+    peaks = {name: value for name, value in figures.items() if name.startswith("peak")}
+    yield Measured("memory: growth_mib", "10000 pages", figures["growth_mib"], peaks, up=False)
+
+
+HELD_SPEEDS = ("clean_to_trafilatura", "annotate_to_trafilatura", "brief_peak_mib")
+OTHERS: dict[str, Callable[[], Iterator[Measured]]] = {
+    "dates": _dates, "kinds": _kinds, "speed": _speed, "streaming": _streaming,
+}  # fmt: skip
+WITHOUT_DATA = {"speed", "streaming"}
 
 
 def line(measured: Measured, fault: str | None) -> str:
-    """One line for a person."""
+    """A line for a person, one for the peers, and one for what is wrong."""
     others = "  ".join(f"{name} {value:.3f}" for name, value in measured.others.items())
-    said = f"{measured.task:32} {measured.figure:>24} {measured.value:8.3f}  {others}"
-    return f"{said.rstrip()}\n  ✗ {fault}" if fault else said.rstrip()
+    said = [f"{measured.task:34} {measured.figure:>24} {measured.value:8.3f}  {others}".rstrip()]
+    if measured.peers:
+        beside = "  ".join(f"{name} {value:.3f}" for name, value in measured.peers.items())
+        said.append(f"  beside it: {beside}")
+    if fault:
+        said.append(f"  ✗ {fault}")
+    return "\n".join(said)
 
 
 if __name__ == "__main__":

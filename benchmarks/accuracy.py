@@ -10,18 +10,23 @@ import hashlib
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
+from types import ModuleType
 from typing import Any, TypeVar
 
 from msgspec import structs
 
+from benchmarks import peers
 from dateline import pipeline
 from dateline.cli.rows import read_rows
 from dateline.intake import read
 from dateline.model import Article, Reading, Refusal, to_row
 from dateline.workers import Placed
+from training.blocks import crossval as blocks
+from training.lines import crossval as lines
 
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
 DATA = SHARED / "data"
@@ -47,19 +52,36 @@ class Task:
     """The folder of pages that belongs to the rows, where the input is pages."""
     asked: Callable[[Row], Row] = dict
     """The marked-up row as the scorer wants it for this task."""
+    unseen: Callable[[], dict[str, float]] | None = None
+    """The figures by cross-validation, where the stage was trained on the very rows: these then
+    have the floor, and the figure of the weights as shipped is printed beside them."""
+    peers: dict[str, Callable[[Path], Iterable[Row]]] = field(default_factory=dict)
+    """What others make of the same pages."""
 
 
-def measure(task: Task) -> dict[str, float]:
-    """The scorer's figures for the task, without those per class."""
+def measure(task: Task) -> tuple[dict[str, float], dict[str, float]]:
+    """The scorer's figures for the task, without those per class; and each peer's on the same."""
+    scorer = _scorer()
+    gold = {key: task.asked(row) for key, row in scorer.rows(DATA / task.gold).items()}
+    data = DATA / (task.pages or task.gold)
+
+    def scored(rows: Iterable[Row]) -> dict[str, float]:
+        figures = scorer.TASKS[task.scored_as](gold, {row["id"]: row for row in rows})
+        return {n: float(value) for n, value in figures.items() if not isinstance(value, dict)}
+
+    figures = scored(task.predict(data))
+    if task.unseen:
+        figures = {**task.unseen(), f"{task.figure}_as_shipped": figures[task.figure]}
+    return figures, {name: scored(peer(data))[task.figure] for name, peer in task.peers.items()}
+
+
+def _scorer() -> ModuleType:
     spec = spec_from_file_location("score", SCORER)
     if spec is None or spec.loader is None:
         raise FileNotFoundError(SCORER)
     scorer = module_from_spec(spec)
     spec.loader.exec_module(scorer)
-    gold = {key: task.asked(row) for key, row in scorer.rows(DATA / task.gold).items()}
-    predicted = {row["id"]: row for row in task.predict(DATA / (task.pages or task.gold))}
-    figures = scorer.TASKS[task.scored_as](gold, predicted)
-    return {name: float(value) for name, value in figures.items() if not isinstance(value, dict)}
+    return scorer
 
 
 def digest(task: Task) -> str:
@@ -126,8 +148,15 @@ def _cores() -> int:
 
 TRUTH = "pages/truth-dev.jsonl"
 TASKS = (
-    Task("article-html", "article", "f1", TRUTH, _articles_of_pages, "pages/html"),
-    Task("article-flat", "article", "f1", TRUTH, _articles_of_pages, "pages/flat"),
+    Task(
+        "article-html", "article", "f1", TRUTH, _articles_of_pages, "pages/html",
+        unseen=blocks.cross_validate,
+        peers={name: partial(peers.html_rows, peer=peer) for name, peer in peers.HTML.items()},
+    ),
+    Task(
+        "article-flat", "article", "f1", TRUTH, _articles_of_pages, "pages/flat",
+        unseen=lines.cross_validate, peers={"everything kept": peers.kept_rows},
+    ),
     Task("stories", "stories", "b3_f1", "stories/clusters-dev.jsonl", _stories),
     Task("records", "records", "conll_f1", "records/ecb-train.jsonl", _mention_links),
     Task("times", "times", "value_f1", "times/tbaq-train.jsonl", _reading_rows),

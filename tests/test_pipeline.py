@@ -112,3 +112,28 @@ def test_a_brief_of_nothing_is_still_a_brief(tmp_path: Path) -> None:
     dossier = dateline.brief([tmp_path / "none.html"], tmp_path / "out")
     assert len(dossier.refusals) == 1
     assert (tmp_path / "out" / "brief.html").is_file()
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_lines_that_recur_across_an_outlets_pages_are_taken_out(
+    tmp_path: Path, workers: int
+) -> None:
+    pitch = "Readers of the Gazette keep this paper alive, and you can be one of them."
+    rows = [
+        dateline.Article(
+            id=f"a{number}",
+            url=f"https://gazette.example/{number}",
+            outlet="gazette.example",
+            text=f"{TEXT} The {name} says so.\n\nThe {name} waits for an answer.\n\n{pitch}",
+        )
+        for number, name in enumerate(("envoy", "minister", "admiral", "fisherman"))
+    ]
+    (tmp_path / "a.jsonl").write_bytes(b"\n".join(map(dateline.model.to_json, rows)))
+    found = list(dateline.clean_many(dateline.read([tmp_path / "a.jsonl"]), workers=workers))
+    assert len(found) == 4
+    for item in found:
+        assert isinstance(item, dateline.Placed)
+        assert pitch not in item.value.text
+        assert item.value.removed[-1] == dateline.model.Removed(pitch, "repeated")
+    dossier = dateline.brief([tmp_path], tmp_path / "out", workers=workers)
+    assert all(pitch not in reading.text for reading in dossier.readings)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 import pytest
 
 from dateline.model import Refusal
-from dateline.workers import CHUNK, CHUNKS_AHEAD, Placed, over
+from dateline.workers import CHUNK, CHUNKS_AHEAD, Crew, Placed, over
 
 
 def double(number: int) -> int | Refusal:
@@ -64,3 +64,19 @@ def test_few_items_are_in_flight() -> None:
 def test_no_workers_is_a_mistake() -> None:
     with pytest.raises(ValueError, match="workers must be 1 or more"):
         list(over(double, placed(range(3)), workers=0))
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_one_crew_serves_two_maps_of_which_one_feeds_the_other(workers: int) -> None:
+    with Crew(workers) as crew:
+        out = list(crew.over(double, crew.over(double, placed(range(12)))))
+    assert out == [Placed(f"p{n}", 4 * n) for n in range(12)]
+
+
+def test_a_death_in_one_map_costs_the_other_nothing() -> None:
+    with Crew(2) as crew:
+        out = list(crew.over(double, crew.over(double_or_die, placed(range(12)))))
+    assert out[5] == Refusal("p5", "the process that read it died")
+    assert [out[n] for n in range(12) if n != 5] == [
+        Placed(f"p{n}", 4 * n) for n in range(12) if n != 5
+    ]

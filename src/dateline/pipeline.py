@@ -5,14 +5,17 @@ from __future__ import annotations
 import logging
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
 from dateline.brief import write
 from dateline.clean import clean as clean_page
+from dateline.clean.site_memory import without_repeats
 from dateline.coding import code
 from dateline.errors import InputError, OutputError
 from dateline.intake import read
+from dateline.intake.web import Fetch
 from dateline.model import (
     Article,
     Dossier,
@@ -27,7 +30,7 @@ from dateline.reader import read as read_article
 from dateline.records import link, merge
 from dateline.resolve import resolve
 from dateline.stories import assign
-from dateline.workers import Placed, over
+from dateline.workers import Crew, Placed, over
 
 A = TypeVar("A", bound=Article)
 
@@ -75,8 +78,13 @@ def mention_links(
 def clean_many(
     pages: Iterable[Page | Refusal], *, workers: int = 1
 ) -> Iterator[Placed[Article] | Refusal]:
-    """`clean` over a stream, in its order."""
-    return over(clean, _placed(pages), workers=workers)
+    """`clean` over a stream, in its order, and what it takes many pages of an outlet to see.
+
+    Lines that recur across an outlet's pages go to `removed`, so an article comes out only when a
+    few hundred more are in, or all.
+    """
+    with Crew(workers) as crew:
+        yield from _cleaned(pages, crew)
 
 
 def annotate_many(
@@ -93,10 +101,15 @@ def brief(
     title: str | None = None,
     workers: int = 1,
     strict: bool = False,
+    fetch: Fetch | None = None,
+    latest: date | None = None,
     progress: Progress | None = None,
     refused: Callable[[Refusal], None] | None = None,
 ) -> Dossier:
     """Reads the pages at `paths` and writes the brief into the folder `out`.
+
+    Addresses among the `paths` go to `fetch`, without which they are left out. A page cannot have
+    been published after `latest`, today where that may be known.
 
     What could not be used is in the dossier's `refusals`, and `refused` is told of each as it
     comes; with `strict`, the first one raises `InputError` instead. Raises `OutputError` when the
@@ -106,18 +119,19 @@ def brief(
     folder = _folder(Path(out))
     readings: list[Reading] = []
     refusals: list[Refusal] = []
-    pages = read([Path(path) for path in paths], sys.stdin.buffer)
-    placed = over(_clean_and_annotate, _placed(pages), workers=workers)
-    for number, item in enumerate(unrepeated(placed), start=1):
-        if not isinstance(item, Refusal):
-            readings.append(item.value)
-        elif strict:
-            raise InputError(item.place, item.reason)
-        else:
-            refusals.append(item)
-            if refused:
-                refused(item)
-        told("Reading pages", number)
+    with Crew(workers) as crew:
+        pages = read(paths, sys.stdin.buffer, fetch=fetch, latest=latest)
+        articles = unrepeated(_cleaned(pages, crew))
+        for number, item in enumerate(crew.over(annotate, articles), start=1):
+            if not isinstance(item, Refusal):
+                readings.append(item.value)
+            elif strict:
+                raise InputError(item.place, item.reason)
+            else:
+                refusals.append(item)
+                if refused:
+                    refused(item)
+            told("Reading pages", number)
     log.info("%d articles read, %d pages left out", len(readings), len(refusals))
     told("Finding stories", len(readings))
     assignments = stories(readings)
@@ -143,16 +157,20 @@ def unrepeated(items: Iterable[Placed[A] | Refusal]) -> Iterator[Placed[A] | Ref
         if isinstance(item, Refusal):
             yield item
             continue
-        first = seen.setdefault(item.value.id, item.place)
-        if first == item.place:
+        first = seen.get(item.value.id)
+        if first is None:
+            seen[item.value.id] = item.place
             yield item
         else:
             yield Refusal(place=item.place, reason=f"same page as {first}")
 
 
-def _clean_and_annotate(page: Page) -> Reading | Refusal:
-    article = clean(page)
-    return article if isinstance(article, Refusal) else annotate(article)
+def _cleaned(pages: Iterable[Page | Refusal], crew: Crew) -> Iterator[Placed[Article] | Refusal]:
+    return without_repeats(
+        crew.over(clean, _placed(pages)),
+        article_of=lambda item: None if isinstance(item, Refusal) else item.value,
+        changed=lambda item, article: Placed(item.place, article),
+    )
 
 
 def _placed(pages: Iterable[Page | Refusal]) -> Iterator[Placed[Page] | Refusal]:

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 from multiprocessing import get_context
-from typing import Generic, TypeVar
+from typing import Generic, TypeAlias, TypeVar
 
 from dateline.model import Refusal
 
@@ -49,6 +49,57 @@ class _Failure:
     details: str
 
 
+class Crew:
+    """Worker processes that may serve several maps of one run, and are replaced when one dies.
+
+    A crew of one is this process itself. Processes are started when there is work for them.
+    """
+
+    def __init__(self, workers: int) -> None:
+        if workers < 1:
+            raise ValueError(f"workers must be 1 or more, not {workers}")
+        self.workers = workers
+        self._pool: ProcessPoolExecutor | None = None
+
+    def __enter__(self) -> Crew:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._pool:
+            self._pool.shutdown(wait=False, cancel_futures=True)
+
+    def _start(
+        self, function: Callable[[T], R | Refusal], values: list[T]
+    ) -> Future[list[R | Refusal | _Failure]]:
+        self._pool = self._pool or _pool(self.workers)
+        try:
+            return self._pool.submit(_attempt_all, function, values)
+        except BrokenExecutor:
+            self._pool = _pool(self.workers)
+            return self._pool.submit(_attempt_all, function, values)
+
+    def over(
+        self, function: Callable[[T], R | Refusal], items: Iterable[Placed[T] | Refusal]
+    ) -> Iterator[Placed[R] | Refusal]:
+        """As [over][dateline.workers.over], by these workers."""
+        if self.workers == 1:
+            for item in items:
+                yield from _settle([item], [_attempt(function, i) for i in _values([item])])
+            return
+        waiting: deque[_Started[T, R]] = deque()
+        stream = iter(items)
+        while chunk := list(islice(stream, CHUNK)):
+            waiting.append((chunk, self._start(function, _values(chunk))))
+            if len(waiting) >= self.workers * CHUNKS_AHEAD:
+                yield from _finish(function, *waiting.popleft())
+        while waiting:
+            yield from _finish(function, *waiting.popleft())
+
+
+_Started: TypeAlias = tuple[list[Placed[T] | Refusal], Future[list[R | Refusal | _Failure]]]
+"""A chunk, and its results to come."""
+
+
 def over(
     function: Callable[[T], R | Refusal],
     items: Iterable[Placed[T] | Refusal],
@@ -61,69 +112,39 @@ def over(
     With more than one worker, `function` must be a module's own (processes are spawned, not
     forked), and a worker process that dies costs only the item that killed it.
     """
-    if workers < 1:
-        raise ValueError(f"workers must be 1 or more, not {workers}")
-    if workers == 1:
-        for item in items:
-            yield from _settle([item], [_attempt(function, i) for i in _values([item])])
-    else:
-        yield from _in_processes(function, items, workers)
+    with Crew(workers) as crew:
+        yield from crew.over(function, items)
 
 
-def _in_processes(
-    function: Callable[[T], R | Refusal], items: Iterable[Placed[T] | Refusal], workers: int
+def _finish(
+    function: Callable[[T], R | Refusal],
+    items: list[Placed[T] | Refusal],
+    future: Future[list[R | Refusal | _Failure]],
 ) -> Iterator[Placed[R] | Refusal]:
-    waiting: deque[tuple[list[Placed[T] | Refusal], Future[list[R | Refusal | _Failure]]]] = deque()
-    with _Crew(function, workers) as crew:
-        stream = iter(items)
-        while chunk := list(islice(stream, CHUNK)):
-            waiting.append((chunk, crew.start(_values(chunk))))
-            if len(waiting) >= workers * CHUNKS_AHEAD:
-                done, future = waiting.popleft()
-                yield from _settle(done, crew.results(_values(done), future))
-        for done, future in waiting:
-            yield from _settle(done, crew.results(_values(done), future))
+    """The chunk's results; where its process died, each value is tried again by itself."""
+    values = _values(items)
+    try:
+        results = future.result()
+    except BrokenExecutor:
+        log.info("a worker process died; its pages are read again one by one")
+        results = _one_by_one(function, values)
+    yield from _settle(items, results)
 
 
-class _Crew(Generic[T, R]):
-    """Worker processes that are replaced when one dies."""
-
-    def __init__(self, function: Callable[[T], R | Refusal], workers: int) -> None:
-        self._task = partial(_attempt_all, function)
-        self._workers = workers
-        self._pool = _pool(workers)
-
-    def __enter__(self) -> _Crew[T, R]:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._pool.shutdown(wait=False, cancel_futures=True)
-
-    def start(self, values: list[T]) -> Future[list[R | Refusal | _Failure]]:
+def _one_by_one(
+    function: Callable[[T], R | Refusal], values: list[T]
+) -> list[R | Refusal | _Failure]:
+    task = partial(_attempt_all, function)
+    out: list[R | Refusal | _Failure] = []
+    pool = _pool(1)
+    for value in values:
         try:
-            return self._pool.submit(self._task, values)
-        except BrokenExecutor:
-            self._pool = _pool(self._workers)
-            return self._pool.submit(self._task, values)
-
-    def results(
-        self, values: list[T], future: Future[list[R | Refusal | _Failure]]
-    ) -> list[R | Refusal | _Failure]:
-        """What the future gives; where its process died, each value is tried again by itself."""
-        try:
-            return future.result()
-        except BrokenExecutor:
-            log.info("a worker process died; its pages are read again one by one")
-        out: list[R | Refusal | _Failure] = []
-        pool = _pool(1)
-        for value in values:
-            try:
-                out += pool.submit(self._task, [value]).result()
-            except BrokenExecutor as error:
-                out.append(_Failure("the process that read it died", str(error)))
-                pool = _pool(1)
-        pool.shutdown(wait=False)
-        return out
+            out += pool.submit(task, [value]).result()
+        except BrokenExecutor as error:
+            out.append(_Failure("the process that read it died", str(error)))
+            pool = _pool(1)
+    pool.shutdown(wait=False)
+    return out
 
 
 def _pool(workers: int) -> ProcessPoolExecutor:

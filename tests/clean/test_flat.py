@@ -115,11 +115,11 @@ def test_a_chronology_is_no_listing() -> None:
 def test_text_that_breaks_off_keeps_its_words() -> None:
     found = article(f"{ONE}\n{TWO}\n* Fewer boats: the number of trawlers in the zone")
     assert found.text.endswith("Fewer boats: the number of trawlers in the zone")
-    assert found.warnings == ("truncated: the text breaks off in the middle of a sentence",)
+    assert "truncated: the text breaks off in the middle of a sentence" in found.warnings
     ended = article(f"{ONE}\n\n{TWO} Both sides will [...]")
     assert ended.text.endswith("Both sides will")
-    assert ended.warnings[0].startswith("truncated")
-    assert article(f"{ONE}\n{TWO}").warnings == ()
+    assert ended.truncated
+    assert not article(f"{ONE}\n{TWO}").truncated
 
 
 def test_lines_torn_by_links_are_joined() -> None:
@@ -159,6 +159,85 @@ def test_nothing_is_lost_and_nothing_invented() -> None:
         [found.title or "", found.text, *(piece.text for piece in found.removed)]
     )
     assert sorted(everything.split()) == sorted(page.split())
+
+
+@pytest.mark.parametrize(
+    ("above", "body", "below"),
+    [
+        (
+            ["Главная", "Новости", "Береговая охрана перерезала сети двух траулеров"],
+            [
+                "Корабль береговой охраны перерезал сети двух британских траулеров в четверг.",
+                "Министерство назвало лов рыбы в этой зоне нарушением территориальных вод.",
+            ],
+            ["Читайте также", "Цены на треску выросли на десять процентов"],
+        ),
+        (
+            ["首页", "新闻", "海岸警卫队割断英国渔船渔网", "来源：码头新闻"],
+            [
+                "冰岛海岸警卫队星期四在东部海岸割断了两艘英国拖网渔船的渔网。",
+                "外交部称，英国渔船在该海域捕鱼侵犯了冰岛的领海主权。",
+            ],
+            ["相关新闻", "鳕鱼价格一周上涨一成"],
+        ),
+        (
+            ["الرئيسية", "رياضة", "خفر السواحل يقطع شباك سفينتين"],
+            [
+                "قطعت سفينة خفر السواحل شباك سفينتي صيد بريطانيتين قبالة الساحل الشرقي يوم الخميس.",
+                "ووصفت وزارة الخارجية الصيد في المنطقة بأنه انتهاك لمياهها الإقليمية.",
+            ],
+            ["اقرأ أيضا", "ارتفاع أسعار سمك القد"],
+        ),
+    ],
+)
+def test_other_scripts(above: list[str], body: list[str], below: list[str]) -> None:
+    found = article("\n".join([*above, *body, *below]))
+    assert found.text.split("\n\n") == body
+    assert found.title in above
+
+
+def test_an_interview_keeps_its_questions() -> None:
+    talk = [
+        "The minister of fisheries spoke to The Pier about nets, cod and frigates.",
+        "The Pier: Will you cut more nets?",
+        "Minister: If they fish in the zone, yes.",
+        "The Pier: What does London say?",
+        "Minister: Very little. They want us to wait.",
+    ]
+    found = article("\n".join(["Menu", "World", *talk, "Related", "Cod price up by a tenth"]))
+    assert found.text.split("\n\n") == talk
+
+
+def test_a_list_is_an_article_s_too() -> None:
+    ports = ["Hull", "Grimsby", "Reykjavik", "Bergen", "Esbjerg"]
+    found = article(
+        "Home\nBlog\nFive ports to see this summer\nJune 3, 2024\n"
+        "Here are the five ports that we liked best:\n"
+        + "\n".join(f"{number}. {port}" for number, port in enumerate(ports, 1))
+        + "\nAll five can be reached by ferry from the mainland within a day.\n"
+        "Tags: ports, summer\nLeave a comment"
+    )
+    assert all(port in found.text.split("\n\n") for port in ports)
+    assert "Tags" not in found.text
+
+
+def test_a_listing_of_other_articles_below_is_not_the_article_s() -> None:
+    others = "".join(
+        f"{headline}\nThe harbour office gave the figures on Monday and promised more soon...\n"
+        f"{number} hours ago\n"
+        for number, headline in enumerate(["Cod price up", "Regatta ends", "A new ferry"], 2)
+    )
+    found = article(f"Nets cut again\n{ONE}\n{TWO}\n{THREE}\nMore stories\n{others}")
+    assert found.text == f"{ONE}\n\n{TWO}\n\n{THREE}"
+
+
+def test_headings_printed_in_a_row_before_the_text() -> None:
+    found = article(
+        "Table of Contents\n- 1. Nets and gunboats at sea\n- 2. What London wants now\n"
+        f"Nets and gunboats at sea\nWhat London wants now\n{ONE}\n{TWO}\n{THREE}"
+    )
+    assert found.text.endswith(f"{ONE}\n\n{TWO}\n\n{THREE}")
+    assert "Nets and gunboats" not in found.text
 
 
 @pytest.mark.parametrize("content", ["Home\nMenu\nShare", "   ", "!!!\n***", "a"])

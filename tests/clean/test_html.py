@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.clean import clean
-from dateline.model import Article, Page, Refusal, Removed
+from dateline.model import Article, Page, Removed
 
 BODY = [
     "The coast guard vessel cut the nets of two British trawlers off the east coast on Thursday.",
@@ -30,7 +30,7 @@ PAGE = """<!doctype html><html lang="en"><head>
 <div class="related-stories"><h3>More stories</h3>
 <ul><li><a href="/a">Cod price up by a tenth</a></li></ul></div>
 <div class="share-buttons">Tell a friend</div>
-<footer>© 1976 The Pier</footer></body></html>"""
+<footer>© 2025 The Pier</footer></body></html>"""
 
 
 def page(head: str = "", **known: str) -> Page:
@@ -68,7 +68,8 @@ def test_kicker_title_byline_and_credit_are_not_body() -> None:
     assert found.title == "Trawlers lose nets"
     assert found.text == "\n\n".join(BODY)
     assert found.credit == "Reuters"
-    assert found.removed[-1] == Removed("(North Sea Press)", "credit")
+    assert Removed("By a Pier reporter", "metadata") in found.removed
+    assert Removed("(North Sea Press)", "credit") in found.removed
 
 
 def test_removed_says_what_and_why() -> None:
@@ -77,14 +78,14 @@ def test_removed_says_what_and_why() -> None:
     assert removed["The vessel in port last week"] == "caption"
     assert removed["More stories\nCod price up by a tenth"] == "related"
     assert removed["Tell a friend"] == "share"
-    assert removed["© 1976 The Pier"] == "legal"
+    assert removed["© 2025 The Pier"] == "legal"
     assert not any(line in text for line in BODY for text in removed)
 
 
 JSON_LD = (
     '<script type="application/ld+json">{"@graph": [{"@type": "WebSite"},'
     ' {"@type": ["NewsArticle"],'
-    ' "headline": "Nets &amp; gunboats", "datePublished": "1975-11-20T17:25:00Z",'
+    ' "headline": "Nets &amp; gunboats", "datePublished": "2025-11-20T17:25:00Z",'
     ' "author": [{"name": "B. Writer"}], "publisher": {"name": "Pier Press"}}]}</script>'
 )
 
@@ -92,21 +93,21 @@ JSON_LD = (
 @pytest.mark.parametrize(
     ("head", "value", "precision", "origin"),
     [
-        (JSON_LD, "1975-11-20T17:25Z", "time", "json-ld"),
+        (JSON_LD, "2025-11-20T17:25Z", "time", "json-ld"),
         (
-            '<meta property="article:published_time" content="1975-11-20">',
-            "1975-11-20",
+            '<meta property="article:published_time" content="2025-11-20">',
+            "2025-11-20",
             "day",
             "meta",
         ),
-        ('<meta name="date" content="November 1975">', None, "none", None),
+        ('<meta name="date" content="soon">', None, "none", None),
         (
-            '<link rel="canonical" href="https://pier.example/1975/11/20/nets">',
-            "1975-11-20",
+            '<link rel="canonical" href="https://pier.example/2025/11/20/nets">',
+            "2025-11-20",
             "day",
             "url",
         ),
-        ('<meta property="article:modified_time" content="1976-06-01">', None, "none", None),
+        ('<meta property="article:modified_time" content="2026-06-01">', None, "none", None),
         ('<script type="application/ld+json">{broken</script>', None, "none", None),
     ],
 )
@@ -130,45 +131,34 @@ def test_what_the_row_says_wins() -> None:
         id="x",
         title="Given",
         outlet="Other",
-        published="1975-12",
+        published="2025-12",
         url="https://o.example/",
     )
     assert (found.id, found.title, found.outlet, found.published) == (
         "x",
         "Given",
         "Other",
-        "1975-12",
+        "2025-12",
     )
     assert (found.published_precision, found.published_from) == ("month", "file")
 
 
-@pytest.mark.parametrize(
-    "content",
-    [
-        "<html></html>", "<", "<html><body><nav>Home</nav></body></html>",
-        "<html><body>" + "<div>" * 50_000 + "<p>deep</p>", "<html><body><p>" + "<b>" * 50_000,
-        "<html><body><div " + " ".join(f"a{n}='x'" for n in range(50_000)) + ">",
-        "<html><head><script type='application/ld+json'>" + "[" * 50_000 + "</script></head>",
-    ],
-    ids=["empty", "sign", "nav", "deep", "deep-inline", "attributes", "json"],
-)  # fmt: skip
-def test_hostile_or_empty_pages_are_refused(content: str) -> None:
-    found = clean(Page(place="a.html", media="html", content=content))
-    assert isinstance(found, Refusal)
-    assert found.place == "a.html"
-
-
 TAGS = st.sampled_from(
-    ["<p>", "</p>", "<div>", "</div>", "<table>", "<td>", "<ul><li>", "<a href=x>", "<h1>", "<!--",
-     "-->",
-     "<script>", "</script>", "<![CDATA[", "&#0;", "<time datetime='1975'>", "<article>",
-     BODY[0], BODY[1]]
-)  # fmt: skip
+    [
+        *("<html><body>", "<p>", "</p>", "<div>", "</div>", "<table>", "<td>", "<ul><li>", "<h1>"),
+        *("<a href=x>", "<!--", "-->", "<script>", "</script>", "<![CDATA[", "&#0;", "<article>"),
+        *("<time datetime='2025'>", BODY[0], BODY[1]),
+    ]
+)
 
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.one_of(TAGS, st.text(max_size=15)), max_size=40))
 def test_any_markup_is_cleaned_or_refused(pieces: list[str]) -> None:
-    content = "<html><body>" + "".join(pieces)
-    given_page = Page(place="a.html", media="html", content=content)
-    assert clean(given_page) == clean(given_page)
+    for media in ("html", "fragment"):
+        given_page = Page(place="a.html", media=media, content="".join(pieces))
+        found = clean(given_page)
+        assert clean(given_page) == found
+        if isinstance(found, Article):
+            paragraphs = found.text.split("\n\n")
+            assert all(line == " ".join(line.split()) and line for line in paragraphs)

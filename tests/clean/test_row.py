@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from dateline.clean import clean
 from dateline.clean.paragraphs import split_paragraphs
 from dateline.intake import read
-from dateline.model import Article, Page, Removed, to_json
+from dateline.model import Article, KindEvidence, Page, Removed, SeenDate, to_json
 
 
 def row(content: str, **known: object) -> Article:
@@ -70,11 +70,29 @@ def test_what_clean_wrote_comes_back_unchanged() -> None:
         published_precision="time",
         published_from="json-ld", language="en", text="Nets were cut.\n\nTalks went on.",
         credit="Reuters",
+        domain="pier.example", canonical="https://pier.example/b", section="World", kind="report",
+        kind_evidence=(KindEvidence("url", "world"),), modified="1975-11-21",
+        modified_precision="day",
+        dates=(SeenDate(value="1975-11-20T17:25", precision="time", of="published", found="json-ld",
+                        words="x"),), paywalled=True, truncated=True,
         removed=(Removed("Home", "navigation"),), warnings=("truncated: x",), extra={"topic": 3},
     )  # fmt: skip
     (page,) = read([], io.BytesIO(to_json(first) + b"\n"))
     assert isinstance(page, Page)
     assert clean(page) == first
+
+
+def test_a_row_that_clean_left_without_a_date_stays_so() -> None:
+    first = Article(id="a-0123456789ab", url="https://pier.example/2024/05/01/a", text="Nets.")
+    (page,) = read([], io.BytesIO(to_json(first) + b"\n"))
+    assert isinstance(page, Page)
+    assert clean(page) == first
+
+
+def test_other_rows_are_dated_by_address_and_dateline() -> None:
+    assert row("One.", url="https://pier.example/2024/05/01/a").published == "2024-05-01"
+    assert row("OSLO, May 1, 1976 (AP) — One.").published == "1976-05-01"
+    assert row("One.").warnings == ()
 
 
 def test_broken_earlier_fields_are_left_out_with_a_warning() -> None:

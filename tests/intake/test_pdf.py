@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import io
+import time
 import zlib
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dateline.intake.pdf.heads import without_heads
+from dateline.intake.pdf.lines import Line, Sheet
 from dateline.intake.pdf.reading import read_pdf
 from dateline.intake.stream import Unreadable, open_source
 from dateline.model import Page
@@ -190,3 +193,11 @@ def test_a_damaged_file_is_read_or_refused(data: st.DataObject) -> None:
     except Unreadable:
         return
     assert isinstance(page, Page)
+
+
+def test_a_line_of_a_hundred_thousand_characters_is_compared_at_once() -> None:
+    long = Line("0 " * 50_000, 10, 500, 780, 10)
+    sheet = Sheet(595, 800, ((long,),))
+    start = time.perf_counter()
+    assert without_heads([sheet, sheet]).sheets[0].lines == ()
+    assert time.perf_counter() - start < 5

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import structs
 
 from dateline.model import EventPlace, EventRecord, EventType, Reading, StoryAssignment
 from dateline.records import merge
@@ -445,3 +446,13 @@ def test_every_mention_is_in_one_record_whatever_the_order(data: st.DataObject) 
     chance = random.Random(data.draw(st.integers(0, 99)))  # noqa: S311
     shuffled = chance.sample(pages, len(pages))
     assert merge(shuffled, chance.sample(stories, len(stories))) == records
+
+
+def test_an_opinion_piece_adds_no_origin_to_what_a_report_tells(complaint: list[Reading]) -> None:
+    report, other = complaint
+    opinion = structs.replace(other, kind="opinion")
+    joined = next(r for r in merge([report, opinion], alone(complaint)) if len(docs(r)) == 2)
+    assert joined.origins == ("page a",)
+    assert (joined.independent_origins, joined.status) == (1, "single-origin")
+    alone_it_counts = merge([opinion], alone([opinion]))
+    assert {r.origins for r in alone_it_counts} == {("The Cape",)}

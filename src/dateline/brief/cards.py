@@ -19,6 +19,7 @@ from dateline.model import (
     Disagreement,
     EventPlace,
     EventRecord,
+    Reading,
     RecordMention,
 )
 from dateline.vocab.plain_words import plain_words
@@ -129,9 +130,17 @@ def _quote(numbered: Numbered, position: int, index: Index) -> Quote | None:
         published=words.day(mention.published or page.reading.published),
         says=" ".join(mention.attribution.split()) if mention.attribution else None,
         modality=plain_words().modality[mention.modality],
+        kind=_not_a_report(page.reading),
         origin=mention.origin if known else None,
         url=web_address(page.reading.url),
     )
+
+
+def _not_a_report(reading: Reading) -> str | None:
+    """The kind of page to warn of beside what it tells; null for reports and unknown kinds."""
+    if reading.kind in {None, "report", "other"}:
+        return None
+    return plain_words().kinds[reading.kind]
 
 
 def _difference(one: Disagreement, numbered: Numbered, index: Index) -> Difference:

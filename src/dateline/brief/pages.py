@@ -25,6 +25,7 @@ from dateline.vocab.plain_words import plain_words
 _PARAGRAPH = re.compile(r"\n\s*\n|\n")
 _EXCERPTS = 3
 _LONGEST_EXCERPT = 160
+_LONGEST_SIGN = 60
 _FEW_WORDS = 80
 NO_DATE = "no date on the page"
 
@@ -43,6 +44,7 @@ def page_view(page: Place, index: Index, marks: list[Mark], file: str) -> PageVi
         outlet=outlet(reading),
         byline=reading.byline,
         published=_published(reading),
+        kind=_kind(reading),
         language=words.language(reading.language),
         language_code=reading.language,
         credit=reading.credit,
@@ -99,6 +101,14 @@ def _published(reading: Reading) -> str:
     known = ", ".join(part for part in parts if part)
     date = words.day(reading.published) or NO_DATE
     return f"{date} ({known})" if known else date
+
+
+def _kind(reading: Reading) -> str | None:
+    if reading.kind is None:
+        return None
+    name = plain_words().kinds[reading.kind]
+    signs = [f"“{clipped(one.words, _LONGEST_SIGN)}”" for one in reading.kind_evidence[:2]]
+    return f"{name} ({words.listed(signs)})" if signs else name
 
 
 def _word_counts(kept: int, removed: int) -> str:

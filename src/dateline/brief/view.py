@@ -45,6 +45,8 @@ class Quote:
     says: str | None
     """Whom the page names as saying so."""
     modality: str
+    kind: str | None
+    """What sort of article it stands in, where that is not a report."""
     origin: str | None
     url: str | None
     """Only where it is an http or https address."""
@@ -143,6 +145,8 @@ class PageView:
     outlet: str
     byline: str | None
     published: str
+    kind: str | None
+    """What sort of article it is, and the page's words that say so."""
     language: str | None
     language_code: str | None
     credit: str | None

@@ -9,14 +9,13 @@ import msgspec
 from dateline.clean.dates import find_date
 from dateline.clean.flat_lines import Line
 from dateline.model import RemovedWhy
-from dateline.vocab.boilerplate import folded
 
 _STAMPS = 4
 """Date stamps that make a listing."""
 _STAMP_GAP = 5
 """Lines between two date stamps of one listing, at most."""
-_SHORT_RUN = 3
-_SHORT_WORDS = 19
+_SPEAKERS = 2
+"""Speakers with a time beside them that make a thread of comments."""
 
 
 def mark_blocks(lines: Sequence[Line]) -> list[Line]:
@@ -24,6 +23,7 @@ def mark_blocks(lines: Sequence[Line]) -> list[Line]:
     whys: list[RemovedWhy | None] = [line.why for line in lines]
     _contents(lines, whys)
     _stamped(lines, whys)
+    _thread(lines, whys)
     return [
         line if why == line.why else msgspec.structs.replace(line, why=why)
         for line, why in zip(lines, whys, strict=True)
@@ -32,15 +32,15 @@ def mark_blocks(lines: Sequence[Line]) -> list[Line]:
 
 def _contents(lines: Sequence[Line], whys: list[RemovedWhy | None]) -> None:
     """A table of contents: the list items, or lines that come again as headings, after its head."""
-    again: dict[str, int] = {}
-    for at, line in enumerate(lines):
-        again[folded(line.text)] = at
+    if "contents" not in whys:
+        return
+    again = {line.folded: at for at, line in enumerate(lines)}
     at = 0
     while at < len(lines):
         if whys[at] == "contents":
             entry = at + 1
             while entry < len(lines) and (
-                lines[entry].listed or again[folded(lines[entry].text)] > entry + 1
+                lines[entry].listed or again[lines[entry].folded] > entry + 1
             ):
                 whys[entry] = "contents"
                 entry += 1
@@ -69,6 +69,18 @@ def _stamped(lines: Sequence[Line], whys: list[RemovedWhy | None]) -> None:
             run.append(at)
 
 
+def _thread(lines: Sequence[Line], whys: list[RemovedWhy | None]) -> None:
+    """A thread of comments: lines that say who speaks, each beside the time at which."""
+    speakers = [
+        at
+        for at, line in enumerate(lines)
+        if line.speaks and any(beside.timed for beside in lines[max(0, at - 1) : at + 3])
+    ]
+    if len(speakers) >= _SPEAKERS:
+        for at in range(speakers[0], len(lines)):
+            whys[at] = whys[at] or "comment"
+
+
 def _mark_listing(lines: Sequence[Line], whys: list[RemovedWhy | None], run: list[int]) -> None:
     first = run[0]
     head = lines[first - 1] if first else None
@@ -80,25 +92,3 @@ def _mark_listing(lines: Sequence[Line], whys: list[RemovedWhy | None], run: lis
 
 def _dated(line: Line) -> bool:
     return bool(find_date(line.text))
-
-
-def short_runs(lines: Sequence[Line], kept: Sequence[bool]) -> set[int]:
-    """Lines of runs of short lines without an end: headlines of other articles, buttons, labels.
-
-    One such line is a subheading, and two may be; a run after a colon is a list of the article's.
-    """
-    out: set[int] = set()
-    run: list[int] = []
-    before: Line | None = None
-    for at in range(len(lines) + 1):
-        line = lines[at] if at < len(lines) else None
-        if line and not kept[at]:
-            continue
-        if line and not line.ends and not line.listed and line.words <= _SHORT_WORDS:
-            run.append(at)
-            continue
-        if len(run) >= _SHORT_RUN and not (before and before.text.endswith(":")):
-            out.update(run)
-        run = []
-        before = line
-    return out

@@ -2,62 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
-from lxml.html import HtmlElement
-
-from dateline.clean.paragraphs import tidy
+from dateline.clean.flat_lines import count_words, ends_sentence, look
+from dateline.clean.html_blocks import TELLING, Box, Layout
 from dateline.model import Removed, RemovedWhy
-from dateline.vocab.boilerplate import folded, furniture, part_of_page
+from dateline.vocab.block_names import reason
+from dateline.vocab.boilerplate import folded, furniture
 
-_SILENT = frozenset(
-    {
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "head",
-        "svg",
-        "iframe",
-        "object",
-        "select",
-        "option",
-    }
-)
-_INLINE = frozenset(
-    {"a", "abbr", "b", "bdi", "cite", "code", "em", "font", "i", "label", "mark", "q", "s", "small",
-     "span", "strong", "sub", "sup", "time", "u", "br", "img", "wbr", "ins", "del", "big", "strike"}
-)  # fmt: skip
 _TAGS: dict[str, RemovedWhy] = {
     "nav": "navigation", "footer": "legal", "figcaption": "caption", "menu": "navigation",
-    "form": "promo", "button": "navigation",
+    "form": "promo", "button": "navigation", "address": "metadata", "aside": "related",
+    "figure": "caption",
 }  # fmt: skip
-_ROLES: dict[str, RemovedWhy] = {
-    "navigation": "navigation", "banner": "navigation", "search": "navigation",
-    "contentinfo": "legal", "complementary": "related",
-}  # fmt: skip
-_MOST = 4000
-"""Blocks looked at: what is left out of a page larger than that is only partly listed."""
+_PLAIN = frozenset({"html", "body", "main", "article"})
+"""Tags that hold everything: their names say nothing of a block in them."""
+_BYLINE = re.compile(r"^by\s+\S+(?:\s+\S+){0,7}$(?<![.!?])", re.IGNORECASE)
+_MENU = 1 << TELLING.index("nav")
+_VAGUE = frozenset({None, "legal"})
+"""Places whose names tell less than the words of a line in them."""
+_ANYWHERE = frozenset({"share", "ad", "promo", "legal", "comment", "caption"})
+"""Kinds of lines that stand in menus and page headers too."""
+_SENTENCE = 8
+"""Words of a line that is no menu's."""
 
 
-def removed_from(tree: HtmlElement, kept: str) -> tuple[Removed, ...]:
-    """The text of the blocks of `tree` that are not in `kept`, in the page's order.
+def list_removed(
+    layout: Layout, kept: Sequence[bool], titles: Sequence[str]
+) -> tuple[Removed, ...]:
+    """The blocks that are not `kept`, in the page's order, without those that are one of `titles`.
 
     Neighbours that are left out for the same reason are one piece, a line each.
     """
-    kept_text = folded(kept)
-    kept_lines = {folded(line) for line in kept.split("\n")}
     pieces: list[tuple[RemovedWhy, list[str]]] = []
-    for number, (text, place) in enumerate(_blocks(tree)):
-        if number >= _MOST:
-            break
-        line = folded(text)
-        if line in kept_lines or (len(line) > 20 and line in kept_text):
-            continue
-        by_words = furniture(text)
-        # Words that say what a line is tell more than a header, a footer or a menu around it.
-        vague = place in {None, "legal", "navigation"}
-        why: RemovedWhy = by_words.why if by_words and vague else place or "other"
+    for text, why in _left_out(layout, kept, {folded(title) for title in titles}):
         if pieces and pieces[-1][0] == why:
             pieces[-1][1].append(text)
         else:
@@ -65,53 +44,46 @@ def removed_from(tree: HtmlElement, kept: str) -> tuple[Removed, ...]:
     return tuple(Removed("\n".join(lines), why) for why, lines in pieces)
 
 
-def _blocks(root: HtmlElement) -> Iterator[tuple[str, RemovedWhy | None]]:
-    """Each run of text between block elements, with what its place in the page says of it."""
-    words: list[str] = []
-    place: RemovedWhy | None = None
-    for piece in _pieces(root):
-        if piece is not None:
-            words.append(piece[0])
-            place = piece[1]
-        elif words:
-            if text := tidy("".join(words).replace("\n", " ")):
-                yield text, place
-            words = []
+def _left_out(
+    layout: Layout, kept: Sequence[bool], titles: set[str]
+) -> Iterator[tuple[str, RemovedWhy]]:
+    places = part_of_page(layout.boxes)
+    said = {folded(block.text) for block, keep in zip(layout.blocks, kept, strict=True) if keep}
+    for block, keep in zip(layout.blocks, kept, strict=True):
+        line = folded(block.text)
+        if keep or line in titles:
+            continue
+        if line in said:
+            yield block.text, "repeated"
+            continue
+        yield block.text, "related" if block.card else _why(block.text, places[block.box])
 
 
-def _pieces(root: HtmlElement) -> Iterator[tuple[str, RemovedWhy | None] | None]:
-    """The pieces of text in order, each with its place; null wherever a block starts or ends.
-
-    Walks with a stack of its own: hostile pages nest deeper than Python recurses.
-    """
-    stack: list[tuple[HtmlElement | str | None, RemovedWhy | None]] = [(root, None)]
-    while stack:
-        node, where = stack.pop()
-        if node is None:
-            yield None
-        elif isinstance(node, str):
-            yield node, where
-        elif isinstance(node.tag, str) and node.tag not in _SILENT:
-            inside = where or _place(node)
-            block = node.tag not in _INLINE
-            if block:
-                stack.append((None, where))
-            for child in reversed(node):
-                stack.append((child.tail or "", inside))
-                stack.append((child, inside))
-            stack.append((node.text or "", inside))
-            if block or node.tag == "br":
-                stack.append((None, where))
-    yield None
+def _why(text: str, place: RemovedWhy | None) -> RemovedWhy:
+    """The reason that the words of a block or its place give."""
+    found = furniture(text)
+    if place == "navigation":
+        if found and found.why in _ANYWHERE:
+            return found.why
+        # Templates call what stands over an article its header, as they do the menus above it.
+        return "other" if ends_sentence(text) and count_words(text) >= _SENTENCE else place
+    return (found.why if found and place in _VAGUE else place) or by_its_look(text) or "other"
 
 
-def _place(element: HtmlElement) -> RemovedWhy | None:
-    tag = element.tag
-    if tag in {"html", "body", "main", "article"}:
-        return None
-    by_tag = _TAGS.get(tag) or _ROLES.get(element.get("role") or "")
-    if by_tag:
-        return by_tag
-    names = f"{element.get('class') or ''} {element.get('id') or ''}".strip()
-    found = part_of_page(names) if names else None
-    return found or ("related" if tag == "aside" else None)
+def by_its_look(text: str) -> RemovedWhy | None:
+    """What a line is that stands alone: a credit, a date, a byline; null for other lines."""
+    return look(text).why or ("metadata" if _BYLINE.match(text) else None)
+
+
+def part_of_page(boxes: Sequence[Box]) -> list[RemovedWhy | None]:
+    """For each box what part of the page it is: what the nearest element around it says."""
+    places: list[RemovedWhy | None] = []
+    for box in boxes:
+        around = places[box.parent] if box.parent >= 0 else None
+        if box.tags & _MENU:
+            places.append("navigation")
+        elif box.tag in _PLAIN:
+            places.append(around)
+        else:
+            places.append(_TAGS.get(box.tag) or reason(box.families) or around)
+    return places

@@ -6,51 +6,60 @@ from typing import Any
 
 import msgspec
 
-from dateline.clean.credits import credit_in_byline, credit_in_text
-from dateline.clean.html_meta import read_stamp
-from dateline.clean.identity import article_id, language_of
+from dateline.clean.assemble import assemble
 from dateline.clean.paragraphs import split_paragraphs
-from dateline.model import Article, Page, Precision, PublishedFrom, Refusal, Removed
+from dateline.clean.parts import Body, Facts
+from dateline.model import (
+    Article,
+    ArticleKind,
+    KindEvidence,
+    Page,
+    Precision,
+    PublishedFrom,
+    Refusal,
+    Removed,
+    SeenDate,
+)
 
 
-class _Cleaned(msgspec.Struct, frozen=True):
-    """The fields that a row has when it comes out of `clean`."""
+class _Cleaned(msgspec.Struct, frozen=True, omit_defaults=True):
+    """The fields that a row has when it comes out of `clean`, and a page has not."""
 
-    removed: tuple[Removed, ...] = ()
+    domain: str | None = None
+    canonical: str | None = None
+    kind: ArticleKind | None = None
+    kind_evidence: tuple[KindEvidence, ...] = ()
     published_precision: Precision | None = None
     published_from: PublishedFrom | None = None
+    modified_precision: Precision | None = None
+    dates: tuple[SeenDate, ...] = ()
+    paywalled: bool | None = None
+    truncated: bool = False
+    removed: tuple[Removed, ...] = ()
 
 
 def clean_row(page: Page) -> Article | Refusal:
     """The row as an article: its words kept, its paragraphs parted by one blank line.
 
-    A row that `clean` wrote comes out as it went in. The agency is looked for only where the row
-    names none; a date that the row gives stays, with `published_from` "file" unless it says more.
+    A row that `clean` wrote comes out as it went in: what it says of itself stands, and nothing is
+    looked for again. For other rows, what they do not say is looked for as on any page.
     """
-    paragraphs = split_paragraphs(page.content)
-    if not paragraphs:
-        return Refusal(page.place, "no text in this row")
     extra, earlier, warnings = _earlier(page.extra)
-    text = "\n\n".join(paragraphs)
-    stamp = read_stamp(page.published) if page.published else None
-    if page.published and not stamp:
-        warnings += (f"published is not a date: {page.published[:40]}",)
-    return Article(
-        id=page.id or article_id(page.content, page.url),
-        path=page.path,
-        url=page.url,
+    known = msgspec.structs.replace(page, extra=extra, warnings=page.warnings + warnings)
+    body = Body(paragraphs=tuple(split_paragraphs(page.content)), removed=earlier.removed)
+    article = assemble(known, body, Facts())
+    if isinstance(article, Refusal) or earlier.published_precision is None:
+        return article
+    said = msgspec.structs.replace(earlier, modified_precision=earlier.modified_precision or "none")
+    return msgspec.structs.replace(
+        article,
+        **msgspec.structs.asdict(said),
         outlet=page.outlet,
-        title=page.title,
-        byline=page.byline,
-        published=stamp.value if stamp else None,
-        published_precision=stamp.precision if stamp else "none",
-        published_from=(earlier.published_from or "file") if stamp else None,
-        language=page.language or language_of(text),
-        text=text,
-        credit=page.credit or credit_in_byline(page.byline) or credit_in_text(paragraphs),
-        removed=earlier.removed,
-        warnings=tuple(dict.fromkeys(page.warnings + warnings)),
-        extra=extra,
+        published=page.published,
+        modified=page.modified,
+        language=page.language,
+        credit=page.credit,
+        warnings=known.warnings,
     )
 
 

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from dateline.cli.options import NoProgress, Pages, Quiet, Strict, Verbose, Workers
-from dateline.cli.run import Run, Voice
+from dateline.cli.run import Run, Voice, today
+from dateline.cli.total import total
+from dateline.cli.web_options import (
+    AllowPrivate,
+    CacheFolder,
+    Contact,
+    NoCache,
+    Pause,
+    WebOptions,
+    fetching,
+)
 
 
 def brief(
@@ -33,6 +44,11 @@ def brief(
     ] = None,
     strict: Strict = False,
     workers: Workers = 1,
+    allow_private: AllowPrivate = False,
+    contact: Contact = None,
+    pause: Pause = 1.0,
+    cache: CacheFolder = None,
+    no_cache: NoCache = False,
     verbose: Verbose = 0,
     quiet: Quiet = False,
     no_progress: NoProgress = False,
@@ -51,14 +67,19 @@ def brief(
     if out.exists() and not out.is_dir():
         raise typer.BadParameter(f"{out} is a file, not a folder", param_hint="'-o'")
     voice = Voice(verbose=verbose, quiet=quiet, progress=not no_progress)
-    with Run(voice, strict=strict) as run:
+    web = WebOptions(
+        allow_private=allow_private, contact=contact, pause=pause, cache=cache, no_cache=no_cache
+    )
+    with Run(voice, strict=strict) as run, fetching(web, run.say) as fetch:
         dossier = pipeline.brief(
             paths or [],
             out,
             title=title,
             workers=workers,
             strict=strict,
-            progress=run.step,
+            fetch=fetch,
+            latest=today(),
+            progress=partial(run.step, total=total(paths or [])),
             refused=run.say_refusal,
         )
         articles = _count(len(dossier.readings), "article")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import sys
 from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime
 from types import TracebackType
 from typing import TYPE_CHECKING, TypeVar
 
@@ -28,6 +29,11 @@ BROKEN_PIPE = 141
 """128 + SIGPIPE: what reads the output, `head` say, has had enough."""
 
 log = logging.getLogger("dateline")
+
+
+def today() -> date:
+    """The day in UTC. The stages know no clock; the command line tells them."""
+    return datetime.now(UTC).date()
 
 
 class Voice(msgspec.Struct, frozen=True, kw_only=True):
@@ -104,15 +110,17 @@ class Run:
         else:
             typer.echo(line, err=True)
 
-    def step(self, name: str, done: int) -> None:
-        """Shows the step that runs and how many pages it has done."""
+    def step(self, name: str, done: int, total: int | None = None) -> None:
+        """Shows the step that runs and how many pages it has done, of how many if that is known."""
         if self._bar is None:
             return
         if self._task is None:
-            self._task = self._bar.add_task(name, total=None)
+            self._task = self._bar.add_task(name, total=total)
         self._bar.update(self._task, description=name, completed=done)
 
-    def usable(self, items: Iterable[T | Refusal], step: str) -> Iterator[T]:
+    def usable(
+        self, items: Iterable[T | Refusal], step: str, total: int | None = None
+    ) -> Iterator[T]:
         """The items without the refusals, which are said; with a progress bar."""
         done = 0
         for done, item in enumerate(items, start=1):
@@ -120,7 +128,7 @@ class Run:
                 self.say_refusal(item)
             else:
                 yield item
-            self.step(step, done)
+            self.step(step, done, total)
         log.info("%s: %d done, %d left out", step, done - self._refused, self._refused)
 
 

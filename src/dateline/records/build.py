@@ -37,7 +37,7 @@ def build(members: Sequence[tuple[Told, str]]) -> EventRecord:
     chosen = best(moded).event
     source, target = sides_of(members)
     time = date_of(members)
-    names = sorted({origin for _, origin in members})
+    names = _reporting(members)
     status = _status(members, len(names))
     return EventRecord(
         record=record_id(members[0][0], event),
@@ -64,6 +64,12 @@ def build(members: Sequence[tuple[Told, str]]) -> EventRecord:
         disagreements=disagreements(members),
         confidence=_confidence(members, status),
     )
+
+
+def _reporting(members: Sequence[tuple[Told, str]]) -> list[str]:
+    """The origins that count: an opinion piece's own claim is one only where no report tells it."""
+    reports = {o for told, o in members if told.reading.kind != "opinion" or named_source(told)}
+    return sorted(reports or {origin for _, origin in members})
 
 
 def record_id(first: Told, event: str) -> str:

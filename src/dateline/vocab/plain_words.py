@@ -39,6 +39,8 @@ class PlainWords(msgspec.Struct, frozen=True):
     status: dict[str, StatusWords]
     removed: dict[str, str]
     published_from: dict[str, str]
+    kinds: dict[str, str]
+    """What sort of article a page is."""
     fields: dict[str, str]
     """A disagreement's field, as the question that the pages answer differently."""
     languages: dict[str, str]

@@ -116,7 +116,8 @@ def _parse(piece: FeedSlice) -> _Parsed:
         )
     except (ValueError, ArithmeticError, LookupError, TypeError, AttributeError, RecursionError):
         return _Parsed({}, [], "", broken=True)  # its loose parser, on what is no feed any more
-    return _Parsed(found.feed, found.entries, found.version or "", bool(found.bozo))
+    feed, entries = found.get("feed") or {}, found.get("entries") or []
+    return _Parsed(feed, entries, found.get("version") or "", bool(found.get("bozo", True)))
 
 
 def _character(reference: re.Match[str]) -> str:

@@ -25,6 +25,9 @@ _SENTENCE = re.compile(r"(?:\S+\s+){4}\S+[.!?]$")
 """What recurs with other digits in it may be a list's or a form's line, not a running head."""
 _DIGITS = re.compile(r"\d+")
 
+_LONGEST = 300
+"""Characters of the longest running head."""
+
 
 class Bared(msgspec.Struct, frozen=True):
     """Pages without what recurs on them."""
@@ -75,6 +78,8 @@ def _outer(sheet: Sheet) -> list[tuple[Line, bool]]:
 
 def _key(line: Line) -> str:
     """What stays of a running head from page to page."""
+    if len(line.text) > _LONGEST:
+        return line.text
     if _NUMBER.fullmatch(line.text):
         return "0"
     if _SENTENCE.search(line.text):

@@ -1,0 +1,1 @@
+"""How dateline's trained weights are made. Not shipped."""
