@@ -10,7 +10,7 @@ import hashlib
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
@@ -19,14 +19,11 @@ from typing import Any, TypeVar
 
 from msgspec import structs
 
-from benchmarks import peers
 from dateline import pipeline
 from dateline.cli.rows import read_rows
 from dateline.intake import read
 from dateline.model import Article, Reading, Refusal, to_row
 from dateline.workers import Placed
-from training.blocks import crossval as blocks
-from training.lines import crossval as lines
 
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
 DATA = SHARED / "data"
@@ -55,7 +52,7 @@ class Task:
     unseen: Callable[[], dict[str, float]] | None = None
     """The figures by cross-validation, where the stage was trained on the very rows: these then
     have the floor, and the figure of the weights as shipped is printed beside them."""
-    peers: dict[str, Callable[[Path], Iterable[Row]]] = field(default_factory=dict)
+    peers: Callable[[], dict[str, Callable[[Path], Iterable[Row]]]] = dict
     """What others make of the same pages."""
 
 
@@ -72,7 +69,7 @@ def measure(task: Task) -> tuple[dict[str, float], dict[str, float]]:
     figures = scored(task.predict(data))
     if task.unseen:
         figures = {**task.unseen(), f"{task.figure}_as_shipped": figures[task.figure]}
-    return figures, {name: scored(peer(data))[task.figure] for name, peer in task.peers.items()}
+    return figures, {name: scored(peer(data))[task.figure] for name, peer in task.peers().items()}
 
 
 def _scorer() -> ModuleType:
@@ -98,6 +95,31 @@ def digest(task: Task) -> str:
 def _articles_of_pages(folder: Path) -> Iterator[Row]:
     for item in _used(pipeline.clean_many(read([folder]), workers=_cores())):
         yield {"id": Path(item.place).name.split(".")[0], "text": item.value.text}
+
+
+# The packages behind these four are in requirements/bench.lock alone, and tests do without them.
+def _unseen_blocks() -> dict[str, float]:
+    from training.blocks.crossval import cross_validate  # noqa: PLC0415
+
+    return cross_validate()
+
+
+def _unseen_lines() -> dict[str, float]:
+    from training.lines.crossval import cross_validate  # noqa: PLC0415
+
+    return cross_validate()
+
+
+def _html_peers() -> dict[str, Callable[[Path], Iterable[Row]]]:
+    from benchmarks import peers  # noqa: PLC0415
+
+    return {name: partial(peers.html_rows, peer=peer) for name, peer in peers.HTML.items()}
+
+
+def _flat_peers() -> dict[str, Callable[[Path], Iterable[Row]]]:
+    from benchmarks import peers  # noqa: PLC0415
+
+    return {"everything kept": peers.kept_rows}
 
 
 def _readings(rows: Path) -> list[Reading]:
@@ -150,12 +172,11 @@ TRUTH = "pages/truth-dev.jsonl"
 TASKS = (
     Task(
         "article-html", "article", "f1", TRUTH, _articles_of_pages, "pages/html",
-        unseen=blocks.cross_validate,
-        peers={name: partial(peers.html_rows, peer=peer) for name, peer in peers.HTML.items()},
+        unseen=_unseen_blocks, peers=_html_peers,
     ),
     Task(
         "article-flat", "article", "f1", TRUTH, _articles_of_pages, "pages/flat",
-        unseen=lines.cross_validate, peers={"everything kept": peers.kept_rows},
+        unseen=_unseen_lines, peers=_flat_peers,
     ),
     Task("stories", "stories", "b3_f1", "stories/clusters-dev.jsonl", _stories),
     Task("records", "records", "conll_f1", "records/ecb-train.jsonl", _mention_links),

@@ -23,7 +23,7 @@ def by_trafilatura(markup: str) -> str:
 
 def by_readability(markup: str) -> str:
     """readability-lxml: the text of what it leaves of the page."""
-    return str(html.fromstring(Document(markup).summary()).text_content())
+    return "".join(map(str, html.fromstring(Document(markup).summary()).itertext()))
 
 
 def by_newspaper(markup: str) -> str:

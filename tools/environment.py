@@ -1,5 +1,6 @@
-"""Make or complete `.venv`: `environment.py run` to use dateline, `dev` to work on it, `bench` to
-measure it beside its peers and to train its models.
+"""Make or complete `.venv`: `environment.py run` to use dateline, `dev` to work on it.
+
+`bench` is for measuring it beside its peers and for training its models.
 
 Every package comes from the lock by its hash. pip itself comes with Python's ensurepip; Debian's
 bare python3 has none, and there it is taken from an installed pip or from the package python3-venv.

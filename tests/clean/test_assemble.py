@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.clean.assemble import assemble
-from dateline.clean.dates import Stamp
-from dateline.clean.dating import seen
+from dateline.clean.dates.read import Stamp
+from dateline.clean.dates.weigh import seen
 from dateline.clean.parts import Body, Facts
 from dateline.model import Article, Page, Refusal, Removed
 

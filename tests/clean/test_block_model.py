@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from dateline.clean.block_model import BlockModel, block_model, from_arrays
-from dateline.clean.html_blocks import read_layout
-from dateline.clean.html_features import Known, feature_names, features
-from dateline.clean.html_tree import parse
+from dateline.clean.html.blocks import read_layout
+from dateline.clean.html.features import Known, feature_names, features
+from dateline.clean.html.model import BlockModel, block_model, from_arrays
+from dateline.clean.html.tree import parse
 from dateline.errors import VocabularyError
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.clean.credits import (
+from dateline.clean.facts.credits import (
     credit_in_byline,
     credit_in_copyright,
     credit_in_text,

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.clean.datelines import read_dateline
-from dateline.clean.dates import (
+from dateline.clean.dates.datelines import read_dateline
+from dateline.clean.dates.printed import last_post, order_of, printed_dates
+from dateline.clean.dates.read import (
     Stamp,
     find_date,
     find_unsure,
@@ -16,7 +17,6 @@ from dateline.clean.dates import (
     slug_stamp,
     url_stamp,
 )
-from dateline.clean.printed import last_post, order_of, printed_dates
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.clean.dates import read_stamp
-from dateline.clean.dating import OTHERS, Dating, seen, weigh, yearless
+from dateline.clean.dates.read import read_stamp
+from dateline.clean.dates.weigh import OTHERS, Dating, seen, weigh, yearless
 from dateline.model import DateFound, DateKind, Page, SeenDate
 
 URL = "https://pier.example/nets"

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.clean import clean
-from dateline.clean.front_matter import read_header
+from dateline.clean.flat.front_matter import read_header
 from dateline.model import Article, Page
 
 BODY = "\n".join(

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.clean.flat_blocks import mark_blocks
-from dateline.clean.flat_lines import MOST_LINES, left_unread, look, page_lines
+from dateline.clean.flat.blocks import mark_blocks
+from dateline.clean.flat.lines import MOST_LINES, left_unread, look, page_lines
 
 SENTENCE = "The coast guard vessel cut the nets of two British trawlers on Thursday."
 

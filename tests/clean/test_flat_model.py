@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dateline.clean import flat_model
-from dateline.clean.flat_features import OWN, page_features
-from dateline.clean.flat_lines import page_lines
-from dateline.clean.flat_model import (
+from dateline.clean.flat import model as flat_model
+from dateline.clean.flat.features import OWN, page_features
+from dateline.clean.flat.lines import page_lines
+from dateline.clean.flat.model import (
     THOUGHT,
     first_inputs,
     line_scores,
@@ -18,8 +18,8 @@ from dateline.clean.flat_model import (
     names_hash,
     thoughts,
 )
-from dateline.clean.flat_order import Runs, best_stretch
-from dateline.clean.flat_place import PLACE
+from dateline.clean.flat.order import Runs, best_stretch
+from dateline.clean.flat.place import PLACE
 
 PAGE = """Menu
 Home

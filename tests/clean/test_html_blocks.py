@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dateline.clean.html_blocks import Layout, read_layout
-from dateline.clean.html_tree import Unread, parse
+from dateline.clean.html.blocks import Layout, read_layout
+from dateline.clean.html.tree import Unread, parse
 
 
 def layout(markup: str) -> Layout:

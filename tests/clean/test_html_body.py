@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dateline.clean.html_body import html_body
-from dateline.clean.html_tree import parse
+from dateline.clean.html.body import html_body
+from dateline.clean.html.tree import parse
 from dateline.clean.parts import Body, Facts
 from dateline.model import Page
 

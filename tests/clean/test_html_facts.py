@@ -10,12 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html as lxml_html
 
-from dateline.clean.html_facts import read_facts, section_in_url
-from dateline.clean.json_ld import read_json_ld
-from dateline.clean.outlets import host_of, is_of_host, outlet_name, site_word
+from dateline.clean.facts.outlets import host_of, is_of_host, outlet_name, site_word
+from dateline.clean.facts.people import join_names, printed_names
+from dateline.clean.facts.titles import choose_title, without_site
+from dateline.clean.html.facts import read_facts, section_in_url
+from dateline.clean.html.json_ld import read_json_ld
 from dateline.clean.parts import Facts
-from dateline.clean.people import join_names, printed_names
-from dateline.clean.titles import choose_title, without_site
 from dateline.model import Page, SeenDate
 
 PROSE = "<p>" + "The vessel cut the nets of two trawlers off the coast. " * 5 + "</p>"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dateline.clean import clean
-from dateline.clean.html_tree import Unread, parse, saved_from
+from dateline.clean.html.tree import Unread, parse, saved_from
 from dateline.model import Article, Page
 
 PROSE = (

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.clean.identity import article_id, language_of
+from dateline.clean.facts.identity import article_id, language_of
 
 
 def test_ids_are_of_content_and_address() -> None:

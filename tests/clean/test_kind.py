@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.clean.kind import kind_of
+from dateline.clean.kind.kind import kind_of
 from dateline.model import ArticleKind, KindEvidence, Removed
 from dateline.vocab.article_kinds import article_kinds
 

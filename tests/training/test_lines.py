@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from dateline.clean.flat_lines import page_lines
+from dateline.clean.flat.lines import page_lines
 from training.lines.augment import more_samples
 from training.lines.crossval import score
 from training.lines.data import Sample, Truth, folds

@@ -13,8 +13,8 @@ from pathlib import Path
 import numpy as np
 
 import dateline
-from dateline.clean.block_model import WEIGHTS
-from dateline.clean.html_features import KEPT, feature_names
+from dateline.clean.html.features import KEPT, feature_names
+from dateline.clean.html.model import WEIGHTS
 from training.blocks.crossval import FOLDS, predicted
 from training.blocks.data import Sample, read_samples
 from training.blocks.fit import fit_arrays

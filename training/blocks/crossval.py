@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from dateline.clean.html_body import body_of, choice_of
+from dateline.clean.html.body import body_of, choice_of
 from training.blocks.data import Sample, read_samples
 from training.blocks.fit import fit
 from training.lines.crossval import score

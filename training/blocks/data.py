@@ -11,9 +11,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from dateline.clean.html_body import Judged, judge
-from dateline.clean.html_facts import read_facts
-from dateline.clean.html_tree import parse
+from dateline.clean.html.body import Judged, judge
+from dateline.clean.html.facts import read_facts
+from dateline.clean.html.tree import parse
 from dateline.intake import read
 from dateline.model import Page
 from training.lines.data import PAGES, Truth

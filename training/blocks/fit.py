@@ -8,10 +8,10 @@ from typing import Any
 import lightgbm
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped]
+from sklearn.linear_model import LogisticRegression
 
-from dateline.clean.block_model import TESTS, BlockModel, from_arrays
-from dateline.clean.html_features import feature_names
+from dateline.clean.html.features import feature_names
+from dateline.clean.html.model import TESTS, BlockModel, from_arrays
 from training.blocks.data import Sample
 
 Arrays = dict[str, NDArray[Any]]

@@ -15,8 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 import dateline
-from dateline.clean.flat_body import split_lines
-from dateline.clean.flat_model import WEIGHTS, Model, names_hash
+from dateline.clean.flat.body import split_lines
+from dateline.clean.flat.model import WEIGHTS, Model, names_hash
 from training.lines.crossval import FOLDS, cross_validate, prepare, score
 from training.lines.data import GIVEN, folds, read_samples, read_truths
 from training.lines.train import train

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from dateline.clean.flat_features import OWN, page_features
-from dateline.clean.flat_lines import Line
+from dateline.clean.flat.features import OWN, page_features
+from dateline.clean.flat.lines import Line
 from training.lines.data import Sample
 
 _SHARE = OWN.index("first_line_share")

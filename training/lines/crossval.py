@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from dateline.clean.flat_body import split_lines
-from dateline.clean.flat_model import model_scores
+from dateline.clean.flat.body import split_lines
+from dateline.clean.flat.model import model_scores
 from training.lines.augment import more_samples
 from training.lines.data import GIVEN, Sample, Truth, folds, read_samples, read_truths
 from training.lines.label import words_of

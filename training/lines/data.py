@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 import numpy as np
 from numpy.typing import NDArray
 
-from dateline.clean.flat_lines import Line, page_lines
+from dateline.clean.flat.lines import Line, page_lines
 from training.lines.flatten import MEANS
 from training.lines.label import body_shares
 

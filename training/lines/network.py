@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from dateline.clean.flat_model import Network, Scale
+from dateline.clean.flat.model import Network, Scale
 
 Array = NDArray[np.floating[Any]]
 _UNITS = 16

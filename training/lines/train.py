@@ -8,10 +8,10 @@ from typing import NamedTuple
 import numpy as np
 from threadpoolctl import threadpool_limits
 
-from dateline.clean.flat_blocks import mark_blocks
-from dateline.clean.flat_counts import Row, Table
-from dateline.clean.flat_features import Features, page_features
-from dateline.clean.flat_model import Model, Network, first_inputs, thoughts
+from dateline.clean.flat.blocks import mark_blocks
+from dateline.clean.flat.counts import Row, Table
+from dateline.clean.flat.features import Features, page_features
+from dateline.clean.flat.model import Model, Network, first_inputs, thoughts
 from training.lines.data import Sample
 from training.lines.network import Data, fit, scale_of
 

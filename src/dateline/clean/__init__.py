@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dateline.clean.flat_page import clean_text
-from dateline.clean.html_page import clean_fragment, clean_html
+from dateline.clean.flat.page import clean_text
+from dateline.clean.html.page import clean_fragment, clean_html
 from dateline.clean.row import clean_row
 from dateline.model import Article, Page, Refusal
 

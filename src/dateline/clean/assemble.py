@@ -6,15 +6,15 @@ from collections.abc import Sequence
 
 import msgspec
 
-from dateline.clean.credits import find_credit
-from dateline.clean.datelines import Dateline, read_dateline
-from dateline.clean.dates import Stamp, read_stamp, slug_stamp, url_stamp
-from dateline.clean.dating import Dating, seen, weigh, yearless
-from dateline.clean.identity import article_id, language_of
-from dateline.clean.kind import kind_of
-from dateline.clean.outlets import host_of
+from dateline.clean.dates.datelines import Dateline, read_dateline
+from dateline.clean.dates.printed import last_post
+from dateline.clean.dates.read import Stamp, read_stamp, slug_stamp, url_stamp
+from dateline.clean.dates.weigh import Dating, seen, weigh, yearless
+from dateline.clean.facts.credits import find_credit
+from dateline.clean.facts.identity import article_id, language_of
+from dateline.clean.facts.outlets import host_of
+from dateline.clean.kind.kind import kind_of
 from dateline.clean.parts import Body, Facts
-from dateline.clean.printed import last_post
 from dateline.model import Article, DateFound, DateKind, Page, Refusal, Removed, SeenDate
 from dateline.vocab.page_phrases import paywall_in
 

@@ -30,7 +30,7 @@ class SeenDate(msgspec.Struct, frozen=True, kw_only=True):
     """ISO 8601, only as precise as the page says it."""
     precision: Precision
     of: DateKind
-    """What it is the date of; `unsaid` where the page leaves that open, as most printed dates do."""
+    """What it is the date of; `unsaid` where the page leaves it open, as most printed dates do."""
     found: DateFound
     """`json-ld`, `meta` and `time` are markup; `dateline` opens the text ("ASTANA, April 26 —");
     `text` is printed elsewhere in the page; `feed` and `file` are what the page came in."""

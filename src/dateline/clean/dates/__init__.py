@@ -1,0 +1,1 @@
+"""The dates that pages give, read and weighed."""

@@ -1,0 +1,1 @@
+"""Text whose markup is gone: which of its lines are the article."""

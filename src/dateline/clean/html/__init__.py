@@ -1,0 +1,1 @@
+"""HTML pages: which of their blocks are the article, and what the markup says of it."""

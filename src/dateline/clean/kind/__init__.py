@@ -1,0 +1,1 @@
+"""What sort of article it is, and what speaks for that."""
