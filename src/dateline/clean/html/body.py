@@ -157,7 +157,7 @@ def choice_of(judged: Judged, odds: NDArray[np.float64]) -> Choice:
     unseen = np.array([boxes[block.box].unseen for block in blocks])
     if lengths[kept & unseen].sum() < lengths[kept & ~unseen].sum():
         kept &= ~unseen
-    return _without_edges(blocks, kept)
+    return _without_edges(judged.layout, kept)
 
 
 def _alike(layout: Layout, kept: Choice) -> Choice:
@@ -201,10 +201,18 @@ def _quoted(layout: Layout, kept: Choice) -> Choice:
     return quoted
 
 
-def _without_edges(blocks: Sequence[Block], kept: Choice) -> Choice:
+def _without_edges(layout: Layout, kept: Choice) -> Choice:
     """Without the furniture that stands above the first and below the last real line."""
+    blocks = layout.blocks
     kept = kept.copy()
     places = np.flatnonzero(kept).tolist()
+    for place in places[:1]:
+        # A few words over the headline are its kicker.
+        below = blocks[place + 1 : place + _EDGE]
+        headed = any(layout.boxes[block.box].tag == "h1" for block in below)
+        text = blocks[place].text
+        if headed and count_words(text) < _FEW_WORDS and not ends_sentence(text):
+            kept[place] = False
     for place in places[:_EDGE]:
         if by_its_look(blocks[place].text) is None:
             break
