@@ -7,7 +7,7 @@ import time
 import pytest
 
 from dateline.clean import clean
-from dateline.model import Article, Page, Refusal
+from dateline.model import Article, Page, Refusal, to_json
 
 LINES = [
     f"The foreign ministry said on {day} that the talks would go on, and that both sides agreed."
@@ -59,6 +59,7 @@ READ = {
     "attributes in a script": f"{START}<script>{attributes(100_000)}</script>{PROSE}",
     "a million comments": START + "<!--x-->" * 1_000_000 + PROSE,
     "a large table": START + "<table>" + "<tr><td>a<td>b</tr>" * 15_000 + "</table>" + PROSE,
+    "links in lists in lists": START + "<div><li><a href=x>one two</a>" * 1000 + PROSE,
     "tables in tables": START + "<table><tr><td>" * 400 + "</table>" * 400 + PROSE,
     "a row of cells": START + "<table><tr>" + "<td>a" * 40_000 + "</table>" + PROSE,
     "a crowd of inline tags": START + "<p>" + "<b>x</b> " * 40_000 + "</p>" + PROSE,
@@ -89,6 +90,25 @@ def test_read_all_the_same(content: str) -> None:
 
 def test_one_text_of_many_megabytes() -> None:
     assert isinstance(cleaned(START + "<p>" + "The word is. " * 1_500_000), Article)
+
+
+@pytest.mark.parametrize("half", ["&#xD800;", "&#55296;", "&#xdfff", "&#057343;"])
+def test_references_to_halves_of_characters_are_replaced(half: str) -> None:
+    title = f"<title>Talks{half} go on</title><meta property=og:title content='Talks{half} go on'>"
+    found = cleaned(f"<html><head>{title}</head><body>{PROSE}<p>So{half} they said.</p></body>")
+    assert isinstance(found, Article)
+    assert found.title == "Talks\ufffd go on"
+    assert to_json(found)
+
+
+def test_halves_of_characters_in_json_are_left_out() -> None:
+    data = '{"@type": "NewsArticle", "headline": "Talks\\ud800 go on", "author": "A. \\udfff Berg"}'
+    found = cleaned(
+        f'<html><head><script type="application/ld+json">{data}</script></head><body>{PROSE}'
+    )
+    assert isinstance(found, Article)
+    assert (found.title, found.byline) == ("Talks go on", "A. Berg")
+    assert to_json(found)
 
 
 def test_halves_of_characters_are_replaced() -> None:

@@ -22,7 +22,7 @@ from lxml.html import HtmlElement
 from numpy.typing import NDArray
 
 from dateline.clean.flat.lines import count_words, ends_sentence, look
-from dateline.clean.html.blocks import TELLING, Block, Layout, is_prose, read_layout
+from dateline.clean.html.blocks import TELLING, Layout, is_prose, read_layout
 from dateline.clean.html.features import FURNITURE, IS_TITLE, KEPT, Known, Table, features, look_of
 from dateline.clean.html.model import block_model
 from dateline.clean.html.removed import by_its_look, list_removed, part_of_page
@@ -47,8 +47,9 @@ _FEW_WORDS = 8
 _MOST_ELEMENTS, _CROWD = 15_000, 2000
 """Elements, and inline elements in one box, of the largest page that trafilatura is asked about:
 its time grows with their square."""
-_NESTED = 20
-"""Tables in one another that it is not asked about either: there its time grows faster still."""
+_DEEP, _NESTED = 150, 20
+"""Boxes and tables in one another that it is not asked about either: there its time grows faster
+still. Real pages stay under 60 and 10."""
 _TRAFILATURA_ERRORS = (
     etree.LxmlError,
     ValueError,
@@ -95,7 +96,8 @@ def judge(tree: HtmlElement, titles: Sequence[str], *, precise: bool = False) ->
     layout = read_layout(tree)
     if not layout.blocks:
         return Judged(layout, np.zeros((0, 0), np.float32))
-    slow = layout.elements > _MOST_ELEMENTS or layout.crowd > _CROWD or _nested(tree)
+    deep = any(box.depth > _DEEP for box in layout.boxes) or _nested(tree)
+    slow = deep or layout.elements > _MOST_ELEMENTS or layout.crowd > _CROWD
     guess = "" if slow else _first_guess(tree, precise=precise)
     return Judged(layout, features(layout, Known(titles, guess or _prose(layout))))
 

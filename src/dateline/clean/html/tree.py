@@ -32,6 +32,11 @@ _SUBSET = re.compile(
 )
 """The part of a document type in which entities are declared."""
 _HALF = re.compile("[\ud800-\udfff]")
+_NAMED_HALF = re.compile(
+    r"&#(?:0{0,20}(?:5529[6-9]|55[3-9]\d\d|56\d{3}|57[0-2]\d\d|573[0-3]\d|5734[0-3])(?!\d)"
+    r"|[xX]0{0,20}[dD][89a-fA-F][0-9a-fA-F]{2}(?![0-9a-fA-F]));?"
+)
+"""Halves of characters, as they are and as references (U+D800 to U+DFFF)."""
 """Halves of characters, which are none."""
 _HEAD = 4096
 
@@ -60,6 +65,8 @@ def parse(content: str) -> Parsed:
         raise Unread("HTML tags with thousands of attributes")
     if content.count("<") > 3 * MOST_ELEMENTS and _count_tags(content) > MOST_ELEMENTS:
         raise Unread(f"more than {MOST_ELEMENTS:,} HTML elements")
+    if "&#" in content:
+        content = _NAMED_HALF.sub("\ufffd", content)
     if "\0" in content:
         content = content.replace("\0", "")
     head = content[:_HEAD]
