@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import msgspec
 import pytest
 from hypothesis import given
@@ -134,3 +136,10 @@ def test_headers_never_raise_and_lose_nothing(content: str) -> None:
     header = read_header(Page(place="p", media="text", content=content))
     kept = header.body + "".join(piece.text for piece in header.removed)
     assert sum(map(str.isalnum, kept)) == sum(map(str.isalnum, content))
+
+
+def test_a_copyright_mark_before_a_desert_of_spaces_takes_no_time() -> None:
+    content = f"{BODY}\n© 2024 By {' ' * 5900}x"
+    start = time.perf_counter()
+    clean(Page(place="a.txt", media="text", content=content))
+    assert time.perf_counter() - start < 5

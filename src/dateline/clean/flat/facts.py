@@ -31,6 +31,9 @@ _REPORTING = re.compile(
     r"^\(?\s*reporting by\s+([^;()]{3,100}?)(?:[;()]|\s+in\s+[A-Z]|$)", re.IGNORECASE
 )
 _RIGHTS = re.compile(r"^(?:all\s+)?rights|^reserved|^\d+$|^this\b", re.IGNORECASE)
+_SPACES = re.compile(r"[^\S\n]+")
+_LONGEST_TITLE = 1000
+"""Characters of a line that holds the page's title and the site's name."""
 _BEFORE_TITLE = 3
 """Lines above the title in which a date may stand."""
 _WORDS = 22
@@ -112,7 +115,7 @@ def _others(split: Split) -> Iterator[SeenDate]:
 def _title_tail(content: str, title: str) -> str | None:
     """What follows the title on a line of its own, as in a `title` element: the site's name."""
     for line in content[:6000].split("\n", _OPENING)[:_OPENING]:
-        text = line.strip().lstrip("# ")
+        text = " ".join(line[:_LONGEST_TITLE].split()).lstrip("# ")
         if len(text) > len(title) + 3 and text.startswith(title):
             parts = re.split(r"\s+[|–—»·-]+\s+", text[len(title) :])
             if len(parts) > 1 and not parts[0].strip() and len(parts[-1]) <= 40:
@@ -122,7 +125,7 @@ def _title_tail(content: str, title: str) -> str | None:
 
 def _copyright(content: str) -> str | None:
     """The name in the page's last copyright line that is not an agency's."""
-    tail = content[-6000:]
+    tail = _SPACES.sub(" ", content[-6000:])
     names = []
     if "©" in tail or "opyright" in tail or "(c)" in tail or "(C)" in tail:
         names = [str(match[1]).strip() for match in _COPYRIGHT.finditer(tail)]
