@@ -59,6 +59,7 @@ READ = {
     "attributes in a script": f"{START}<script>{attributes(100_000)}</script>{PROSE}",
     "a million comments": START + "<!--x-->" * 1_000_000 + PROSE,
     "a large table": START + "<table>" + "<tr><td>a<td>b</tr>" * 15_000 + "</table>" + PROSE,
+    "a desert of spaces": f"{START}<p>Wide{' ' * 1_000_000}open<br>sea</p>{PROSE}",
     "links in lists in lists": START + "<div><li><a href=x>one two</a>" * 1000 + PROSE,
     "tables in tables": START + "<table><tr><td>" * 400 + "</table>" * 400 + PROSE,
     "a row of cells": START + "<table><tr>" + "<td>a" * 40_000 + "</table>" + PROSE,

@@ -41,6 +41,7 @@ _CELLS_APART = re.compile(rf"(\S?)\s*{_CELL}[\s{_CELL}]*(?=(\S?))")
 _BREAK = "\x1e"
 """Stands for a line break within a block, for the same time."""
 _BREAKS = re.compile(rf"(\S?)\s*{_BREAK}[\s{_BREAK}]*(?=(\S?))")
+_GAPS = re.compile(r"[ \t\r\n\f\v\u00a0]{2,}")
 _WIDE = re.compile("[\u2e80-\u9fff\uff00-\uffef]")
 
 
@@ -291,7 +292,7 @@ class _Walker:
         """End the run: what was said since the last break is a block."""
         run = self.run
         if run.pieces:
-            text = "".join(run.pieces)
+            text = _GAPS.sub(" ", "".join(run.pieces))
             if _CELL in text:
                 text = _CELLS_APART.sub(_cells_joined, text)
             if _BREAK in text:
