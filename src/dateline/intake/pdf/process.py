@@ -25,7 +25,7 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 MEMORY_BYTES = 1024 * 1024 * 1024
-PAGE_SECONDS, ALL_SECONDS = 10, 60
+PAGE_SECONDS, ALL_SECONDS = 5, 60
 """Processor time for a page, and for the file. An ordinary page takes a hundredth of a second."""
 PAGES = 500
 PAGE_CHARS = 60_000
