@@ -99,12 +99,13 @@ def _streaming() -> Iterator[Measured]:
     figures = streaming.measure()
     peer = figures["trafilatura_pages_per_second"]
     pages = {name: value for name, value in figures.items() if name.endswith("per_second")}
-    html = figures["html_pages_per_second"] / peer
-    yield Measured("speed: html_pages_to_trafilatura", "ratio", html, pages)
-    flat = figures["flat_pages_per_second"] / peer
-    yield Measured("speed: flat_pages_to_trafilatura", "ratio", flat)
+    for kind in ("html", "flat"):
+        name = f"{kind}_time_to_trafilatura"
+        ratio = peer / figures[f"{kind}_pages_per_second"]
+        yield Measured(f"speed: {name}", name, ratio, pages, up=False)
+        pages = {}
     peaks = {name: value for name, value in figures.items() if name.startswith("peak")}
-    yield Measured("memory: growth_mib", "10000 pages", figures["growth_mib"], peaks, up=False)
+    yield Measured("speed: growth_mib", "growth_mib", figures["growth_mib"], peaks, up=False)
 
 
 HELD_SPEEDS = ("clean_to_trafilatura", "annotate_to_trafilatura", "brief_peak_mib")
