@@ -120,16 +120,24 @@ def overlapping_zip(members: int) -> bytes:
     return out.getvalue()
 
 
-@pytest.mark.parametrize("raw", [bomb_zip(64), overlapping_zip(64)])
-def test_a_zip_bomb_is_left_at_what_it_may_unpack_to(
-    tmp_path: Path, small_budget: None, raw: bytes
-) -> None:
+def test_a_zip_bomb_is_left_at_what_it_may_unpack_to(tmp_path: Path, small_budget: None) -> None:
     with bounded(40, 10):
-        found = found_in(tmp_path / "a.zip", raw)
+        found = found_in(tmp_path / "a.zip", bomb_zip(64))
     assert isinstance(found[-1], Refusal)
     assert found[-1].place == str(tmp_path / "a.zip")
     assert "unpacks to more than" in found[-1].reason
     assert len(found) < 10
+
+
+def test_members_that_share_their_bytes_are_not_read_over_and_over(
+    tmp_path: Path, small_budget: None
+) -> None:
+    with bounded(40, 10):
+        found = found_in(tmp_path / "a.zip", overlapping_zip(64))
+    refusals = [one for one in found if isinstance(one, Refusal)]
+    # Python's own zipfile refuses such members from 3.13 on; before, the budget ends it.
+    assert any("verlap" in one.reason or "unpacks to more" in one.reason for one in refusals)
+    assert len(found) - len(refusals) <= 1
 
 
 def test_archives_inside_archives_go_only_so_deep(tmp_path: Path) -> None:
