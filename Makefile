@@ -7,6 +7,7 @@ PYTHON ?= python3
 PAGES ?= samples/pages
 OUT ?= out
 MINUTES ?= 10
+FOLDS ?= 5
 TITLE ?= $(if $(filter samples/pages,$(PAGES)),The third Cod War)
 
 BIN := .venv/bin
@@ -32,6 +33,10 @@ $(STAMP)-dev: requirements/dev.lock $(MADE_FROM)
 $(STAMP)-bench: requirements/bench.lock $(MADE_FROM)
 	$(PYTHON) tools/environment.py bench
 	@touch $(STAMP)-run $(STAMP)-dev $@
+
+$(STAMP)-train: requirements/train.lock $(MADE_FROM)
+	$(PYTHON) tools/environment.py train
+	@touch $(STAMP)-run $(STAMP)-dev $(STAMP)-bench $@
 
 brief: $(STAMP)-run ## Write the brief of the sample pages, or of PAGES=folder, into OUT=folder
 	@$(BIN)/dateline brief $(PAGES) -o $(OUT) $(if $(TITLE),--title "$(TITLE)")
@@ -59,9 +64,10 @@ bench: $(STAMP)-bench ## Measure accuracy and speed beside peers, against benchm
 fuzz: $(STAMP)-bench ## Feed broken and hostile pages to `clean` for MINUTES=10
 	$(BIN)/python -m benchmarks.fuzz --minutes $(MINUTES)
 
-train: $(STAMP)-bench ## Train the weights of the line and block models anew (needs ../shared/data)
+train: $(STAMP)-train ## Train all weights anew: lines, blocks, reader (needs ../shared/data; an hour or two)
 	$(BIN)/python -m training.lines
 	$(BIN)/python -m training.blocks
+	$(BIN)/python -m training.reader --folds $(FOLDS)
 
 docs: $(STAMP)-dev ## Write the generated pages of docs/ anew, and check every link
 	$(BIN)/python -m tools.cli_reference
@@ -75,6 +81,7 @@ lock: ## Write the locks anew from pyproject.toml (needs uv)
 	$(LOCK) --output-file requirements/run.lock
 	$(LOCK) --group dev --group vocab --output-file requirements/dev.lock
 	$(LOCK) --group dev --group vocab --group bench --output-file requirements/bench.lock
+	$(LOCK) --group dev --group vocab --group bench --group train --output-file requirements/train.lock
 
 vocab: $(STAMP)-dev ## Build the packaged vocabulary anew (word shares only with ../shared/data)
 	$(BIN)/python tools/build_vocab_countries.py

@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from benchmarks import accuracy, dates, floors, kinds, speed, streaming
+from benchmarks import accuracy, dates, floors, kinds, modality, reading, speed, streaming
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +87,17 @@ def _kinds() -> Iterator[Measured]:
     yield Measured("article kinds", "accuracy_2", figures.pop("accuracy_2"), figures)
 
 
+def _modality() -> Iterator[Measured]:
+    figures = modality.measure()
+    yield Measured("modality", "macro_f1", figures.pop("macro_f1"), figures)
+
+
+def _reading() -> Iterator[Measured]:
+    figures = reading.measure()
+    value = figures.pop("time_to_spacy")
+    yield Measured("speed: annotate_to_spacy", "time_to_spacy", value, figures, up=False)
+
+
 def _speed() -> Iterator[Measured]:
     figures = speed.measure()
     told = {name: value for name, value in figures.items() if name not in HELD_SPEEDS}
@@ -110,9 +121,10 @@ def _streaming() -> Iterator[Measured]:
 
 HELD_SPEEDS = ("clean_to_trafilatura", "annotate_to_trafilatura", "brief_peak_mib")
 OTHERS: dict[str, Callable[[], Iterator[Measured]]] = {
-    "dates": _dates, "kinds": _kinds, "speed": _speed, "streaming": _streaming,
+    "dates": _dates, "kinds": _kinds, "modality": _modality, "reading": _reading,
+    "speed": _speed, "streaming": _streaming,
 }  # fmt: skip
-WITHOUT_DATA = {"speed", "streaming"}
+WITHOUT_DATA = {"modality", "speed", "streaming"}
 
 
 def line(measured: Measured, fault: str | None) -> str:

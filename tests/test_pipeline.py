@@ -73,10 +73,10 @@ def test_a_page_that_breaks_a_stage_is_refused_and_the_rest_goes_on(
 ) -> None:
     whole = pipeline.annotate
 
-    def breaks(one: dateline.Article) -> dateline.Reading:
+    def breaks(one: dateline.Article, *, least: float) -> dateline.Reading:
         if one.id == "a":
             raise IndexError("no such sentence")
-        return whole(one)
+        return whole(one, least=least)
 
     monkeypatch.setattr(pipeline, "annotate", breaks)
     dossier = dateline.brief([folder], tmp_path / "out")

@@ -1,6 +1,6 @@
 """Make or complete `.venv`: `environment.py run` to use dateline, `dev` to work on it.
 
-`bench` is for measuring it beside its peers and for training its models.
+`bench` is for measuring it beside its peers, `train` for training its models as well.
 
 Every package comes from the lock by its hash. pip itself comes with Python's ensurepip; Debian's
 bare python3 has none, and there it is taken from an installed pip or from the package python3-venv.
@@ -23,8 +23,8 @@ OLDEST, NEWEST = (3, 11), (3, 13)
 
 def main() -> None:
     """Run the step that was asked for; say what is wrong in one line, and leave with status 1."""
-    if sys.argv[1:] not in (["run"], ["dev"], ["bench"]):
-        sys.exit("usage: environment.py run|dev|bench")
+    if sys.argv[1:] not in (["run"], ["dev"], ["bench"], ["train"]):
+        sys.exit("usage: environment.py run|dev|bench|train")
     if not OLDEST <= sys.version_info[:2] <= NEWEST:
         sys.exit(
             f"dateline needs Python 3.11, 3.12 or 3.13, and {sys.executable} is "

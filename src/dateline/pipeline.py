@@ -6,8 +6,11 @@ import logging
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
+
+from msgspec.structs import replace
 
 from dateline.brief import write
 from dateline.clean import clean as clean_page
@@ -45,12 +48,15 @@ def clean(page: Page) -> Article | Refusal:
     return clean_page(page)
 
 
-def annotate(article: Article) -> Reading:
+def annotate(article: Article, *, least: float = 0.0) -> Reading:
     """The article with its reading: who did what to whom, when, where, and who says so.
 
-    Spans are `[start, end)` in characters of the article's `text`.
+    Spans are `[start, end)` in characters of the article's `text`. Events of a lower confidence
+    than `least` are left out.
     """
-    return code(resolve(read_article(article)))
+    reading = code(resolve(read_article(article)))
+    kept = tuple(event for event in reading.events if event.confidence >= least)
+    return reading if len(kept) == len(reading.events) else replace(reading, events=kept)
 
 
 def stories(articles: Sequence[Article]) -> list[StoryAssignment]:
@@ -88,10 +94,10 @@ def clean_many(
 
 
 def annotate_many(
-    articles: Iterable[Placed[Article] | Refusal], *, workers: int = 1
+    articles: Iterable[Placed[Article] | Refusal], *, workers: int = 1, least: float = 0.0
 ) -> Iterator[Placed[Reading] | Refusal]:
     """`annotate` over a stream, in its order."""
-    return over(annotate, articles, workers=workers)
+    return over(partial(annotate, least=least), articles, workers=workers)
 
 
 def brief(
@@ -100,6 +106,7 @@ def brief(
     *,
     title: str | None = None,
     workers: int = 1,
+    least: float = 0.0,
     strict: bool = False,
     fetch: Fetch | None = None,
     latest: date | None = None,
@@ -108,7 +115,8 @@ def brief(
 ) -> Dossier:
     """Reads the pages at `paths` and writes the brief into the folder `out`.
 
-    Addresses among the `paths` go to `fetch`, without which they are left out. A page cannot have
+    Events that the reader is less sure of than `least` are left out. Addresses among the `paths` go
+    to `fetch`, without which they are left out. A page cannot have
     been published after `latest`, today where that may be known.
 
     What could not be used is in the dossier's `refusals`, and `refused` is told of each as it
@@ -122,7 +130,7 @@ def brief(
     with Crew(workers) as crew:
         pages = read(paths, sys.stdin.buffer, fetch=fetch, latest=latest)
         articles = unrepeated(_cleaned(pages, crew))
-        for number, item in enumerate(crew.over(annotate, articles), start=1):
+        for number, item in enumerate(crew.over(partial(annotate, least=least), articles), start=1):
             if not isinstance(item, Refusal):
                 readings.append(item.value)
             elif strict:

@@ -4,14 +4,25 @@ from __future__ import annotations
 
 import pytest
 
+from dateline.clean.dates.datelines import read_dateline
 from dateline.clean.facts.credits import (
     credit_in_byline,
     credit_in_copyright,
-    credit_in_text,
     credit_of_line,
+    find_credit,
 )
 
 BODY = ["The talks went on for a third day.", "No date was set for another round.", "Both left."]
+
+
+def credit_in_text(paragraphs: list[str]) -> str | None:
+    return find_credit(
+        byline=None,
+        outlet=None,
+        dateline=read_dateline(paragraphs),
+        paragraphs=paragraphs,
+        removed=(),
+    )
 
 
 @pytest.mark.parametrize(

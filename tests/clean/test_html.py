@@ -82,6 +82,18 @@ def test_removed_says_what_and_why() -> None:
     assert not any(line in text for line in BODY for text in removed)
 
 
+@pytest.mark.parametrize(
+    ("names", "why"), [("newsletter-promo", "promo"), ("promo more-stories", "related")]
+)
+def test_an_aside_is_what_it_is_called_where_that_asks_for_an_address(names: str, why: str) -> None:
+    box = f'<aside class="{names}"><p>Landings and weather at six</p></aside>'
+    paragraphs = [f"<p>{p}</p>" for p in BODY]
+    content = PAGE.format(head="", paragraphs="".join([*paragraphs[:2], box, *paragraphs[2:]]))
+    found = clean(Page(place="a.html", media="html", content=content))
+    assert isinstance(found, Article)
+    assert [p.why for p in found.removed if p.text.startswith("Landings and weather")] == [why]
+
+
 JSON_LD = (
     '<script type="application/ld+json">{"@graph": [{"@type": "WebSite"},'
     ' {"@type": ["NewsArticle"],'

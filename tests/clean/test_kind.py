@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from dateline.clean.kind.kind import kind_of
 from dateline.model import ArticleKind, KindEvidence, Removed
 from dateline.vocab.article_kinds import article_kinds
+from dateline.vocab.plain_words import plain_words
 
 REPORT = [
     "REYKJAVIK, Feb. 19 (Reuters) — Iceland broke off relations with Britain on Thursday.",
@@ -39,15 +40,16 @@ def kind(
     title: str | None = None,
     removed: tuple[Removed, ...] = (),
 ) -> tuple[ArticleKind | None, tuple[KindEvidence, ...]]:
-    return kind_of(
+    found, evidence = kind_of(
         url=url,
         section=section,
         types=types,
         title=title,
-        byline=None,
         paragraphs=paragraphs,
         removed=removed,
     )
+    assert {one.sign for one in evidence} <= plain_words().kind_signs.keys()
+    return found, evidence
 
 
 def test_a_report_is_known_by_its_dateline_and_its_statements() -> None:
@@ -152,9 +154,27 @@ def test_teasers_of_other_stories_are_a_digest() -> None:
 
 
 def test_an_aggregators_headings_make_a_digest_wherever_they_went() -> None:
-    headings = ("Highlights\nStory\nOpinions", "You've reached the end")
-    removed = tuple(Removed(one, "navigation") for one in headings)
-    assert kind(REPORT[1:], removed=removed)[0] == "digest"
+    removed = (Removed("Highlights\nSTORY:", "navigation"),)
+    found, evidence = kind(["Opinions", *REPORT[1:]], removed=removed)
+    assert found == "digest"
+    assert [one.words for one in evidence] == ["Opinions", "Highlights", "STORY:"]
+
+
+def test_a_menu_with_a_heading_or_two_is_no_aggregators() -> None:
+    removed = (Removed("Home\nHighlights\nOpinions", "navigation"),)
+    assert kind(REPORT[1:], removed=removed)[0] == "report"
+
+
+def test_evidence_is_the_pages_own_words_from_the_writers_first() -> None:
+    lines = [
+        "The captain, a Hull man, said: “Not one net is left.”",
+        "“We never saw them come. We ran,” his mate told reporters. “They rammed us.”",
+        "Iceland’s ministry reported two collisions, and named no ships.",
+    ]
+    found, evidence = kind([*lines, "The nets were lost in the fog of that morning, they said."])
+    assert found == "report"
+    assert evidence[0] == KindEvidence("attribution", lines[0])
+    assert kind([*lines[1:], lines[0]])[1][0].words == "his mate told reporters"
 
 
 @pytest.mark.parametrize("paragraphs", [[], ["Chat with us."], ["Cod war, in pictures"]])

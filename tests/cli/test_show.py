@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.console import Console
 
-from dateline.cli.show import pieces, safe, show
+from dateline.cli.show import pieces, show
+from dateline.cli.terminal import safe
 from dateline.model import Article, KindEvidence, Page, Removed, SeenDate
 from tests.cli.conftest import Dateline
 

@@ -11,15 +11,7 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
-from dateline.cli.web_options import (
-    AllowPrivate,
-    CacheFolder,
-    Contact,
-    NoCache,
-    Pause,
-    WebOptions,
-    fetching,
-)
+from dateline.cli.web_options import WebOptions, fetching, with_web_options
 from dateline.intake.web import FetchSettings
 from dateline.intake.web import fetcher as fetcher_module
 from dateline.model import Refusal
@@ -47,23 +39,14 @@ def run(*args: str, env: dict[str, str] | None = None) -> tuple[int, list[WebOpt
     app = typer.Typer()
 
     @app.command()
+    @with_web_options
     def command(
         paths: Annotated[list[str] | None, typer.Argument()] = None,
-        allow_private: AllowPrivate = False,
-        contact: Contact = None,
-        pause: Pause = 1.0,
-        cache: CacheFolder = None,
-        no_cache: NoCache = False,
+        *,
+        web: WebOptions,
     ) -> None:
-        options = WebOptions(
-            allow_private=allow_private,
-            contact=contact,
-            pause=pause,
-            cache=cache,
-            no_cache=no_cache,
-        )
-        with fetching(options, typer.echo) as fetch:
-            got.append(options)
+        with fetching(web, typer.echo) as fetch:
+            got.append(web)
             for path in paths or []:
                 fetch(path)
 

@@ -108,20 +108,6 @@ def test_a_cooperation_that_will_not_come_is_a_refusal() -> None:
     assert (event.event, event.mode, event.modality) == ("REJECT", "meet", "asserted")
 
 
-def test_relations_answer_the_pairs_in_their_order() -> None:
-    pairs = [
-        {"source": where("Iceland"), "target": where("Britain")},
-        {"source": where("Britain"), "target": where("Iceland")},
-    ]
-    coded = code(reading(extra={"pairs": pairs}))
-    assert coded.relations is not UNSET
-    assert [(r.source, r.event, r.quad) for r in coded.relations] == [
-        (where("Iceland"), "SANCTION", "material conflict"),
-        (where("Britain"), "SANCTION", "material conflict"),
-    ]
-    assert code(reading()).relations is UNSET
-
-
 PAIRED = "Iceland met Britain. Norway urged both governments to talk. They signed a pact."
 
 

@@ -20,6 +20,7 @@ from dateline.model import (
     Reading,
     Sector,
     Span,
+    StoryAssignment,
 )
 from dateline.model.time import precision
 from dateline.reader.text import sentences
@@ -81,6 +82,41 @@ def page(name: str, text: str, *told: Ev, **fields: Any) -> Reading:
         events=tuple(events),
         **fields,
     )
+
+
+def strike(
+    name: str,
+    *,
+    by: str = "Britain",
+    code: str = "GBR",
+    on: str = "Iceland",
+    on_code: str = "ISL",
+    text: str | None = None,
+    told: dict[str, Any] | None = None,
+    **fields: Any,
+) -> Reading:
+    """A page that tells of an attack; `told` is what else it tells of it."""
+    ev = Ev(
+        "attacked",
+        by,
+        "attack",
+        "ASSAULT",
+        (Who(by, by, code),),
+        (Who(on, on, on_code),),
+        **(told or {}),
+    )
+    text = text or f"{by} attacked two gunboats of {on} off the east coast with frigates."
+    return page(name, text, ev, **fields)
+
+
+def alone(readings: list[Reading]) -> list[StoryAssignment]:
+    """Every page a story of its own."""
+    return [StoryAssignment(id=r.id, story=f"s-{r.id}") for r in readings]
+
+
+def together(readings: list[Reading]) -> list[StoryAssignment]:
+    """All pages one story."""
+    return [StoryAssignment(id=r.id, story="s-one") for r in readings]
 
 
 def _event(name: str, text: str, ev: Ev, start: int, said: int | None) -> EventMention:

@@ -8,20 +8,11 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from msgspec import structs
 
 from dateline.model import EventPlace, EventRecord, EventType, Reading, StoryAssignment
 from dateline.records import merge
 from tests.records import making
-
-
-def alone(readings: list[Reading]) -> list[StoryAssignment]:
-    """Every page a story of its own."""
-    return [StoryAssignment(id=r.id, story=f"s-{r.id}") for r in readings]
-
-
-def together(readings: list[Reading], **fields: Any) -> list[StoryAssignment]:
-    return [StoryAssignment(id=r.id, story="s-one", **fields) for r in readings]
+from tests.records.making import alone, strike, together
 
 
 def docs(record: EventRecord) -> set[str]:
@@ -83,31 +74,6 @@ def test_it_holds_when_one_page_dates_what_the_other_calls_recent(complaint: lis
     )  # fmt: skip
     pages = [dated, complaint[1]]
     assert any(len(docs(r)) == 2 for r in merge(pages, alone(pages)))
-
-
-def strike(
-    name: str,
-    *,
-    by: str = "Britain",
-    code: str = "GBR",
-    on: str = "Iceland",
-    on_code: str = "ISL",
-    text: str | None = None,
-    told: dict[str, Any] | None = None,
-    **page: Any,
-) -> Reading:
-    """A page that tells of an attack; `told` is what else it tells of it."""
-    ev = making.Ev(
-        "attacked",
-        by,
-        "attack",
-        "ASSAULT",
-        (making.Who(by, by, code),),
-        (making.Who(on, on, on_code),),
-        **(told or {}),
-    )
-    text = text or f"{by} attacked two gunboats of {on} off the east coast with frigates."
-    return making.page(name, text, ev, **page)
 
 
 def count(readings: list[Reading], assignments: list[StoryAssignment] | None = None) -> int:
@@ -313,62 +279,6 @@ def test_a_coarser_date_is_no_disagreement_and_the_finer_one_is_taken() -> None:
     assert (record.date, record.disagreements) == ("1976-05-06", ())
 
 
-def test_copies_and_pages_that_name_one_source_are_one_origin() -> None:
-    a = strike("a", outlet="The Cape", credit="Reuters")
-    b = strike("b", outlet="Morning Tide")
-    rows = [
-        StoryAssignment(id="a", story="s", origin="Reuters"),
-        StoryAssignment(id="b", story="s", origin="Reuters", duplicate_of="a", similarity=0.9),
-    ]
-    text = "Britain attacked Iceland off the coast, {} reported, when the gunboats came near."
-    c = strike("c", outlet="Echo", text=text.format("the Reuters news agency"),
-               told={"says": "the Reuters news agency"})  # fmt: skip
-    (record,) = merge([a, b, c], [*rows, StoryAssignment(id="c", story="s", origin="Echo")])
-    assert record.origins == ("Reuters",)
-    assert record.status == "single-origin"
-    assert record.outlets == ("Echo", "Morning Tide", "The Cape")
-    assert {m.attribution for m in record.mentions} == {None, "the Reuters news agency"}
-
-
-@pytest.mark.parametrize(
-    ("source", "origin"),
-    [
-        ("Icelandic media", "Icelandic media"),
-        ("A recent report from Icelandic media", "Icelandic media"),
-        ("The Hull Daily Mail newspaper", "Echo"),
-        ("the Hull Journal", "Hull Journal"),
-        ("The Times of Hull", "Times of Hull"),
-        ("local media reports", "Echo"),
-        ("Prime Minister Geir Hallgrimsson", "Echo"),
-        ("AP", "AP"),
-    ],
-)
-def test_only_those_who_print_or_send_news_are_origins(source: str, origin: str) -> None:
-    page = strike(
-        "a", outlet="Echo", text=f"Britain attacked Iceland, {source} said.", told={"says": source}
-    )
-    (record,) = merge([page], together([page]))
-    assert record.origins == (origin,)
-
-
-def test_a_page_of_which_nothing_is_known_is_its_own_origin() -> None:
-    pages = [
-        strike("a", title="Frigates off the coast"),
-        strike("b", text="Near the coast Britain attacked two gunboats of Iceland."),
-    ]
-    (record,) = merge(pages, together(pages))
-    assert record.origins == ("page b", "page “Frigates off the coast”")
-
-
-def test_a_sentence_repeated_word_for_word_has_the_first_pages_origin() -> None:
-    pages = [
-        strike("a", published="1976-05-07", outlet="The Cape"),
-        strike("b", published="1976-05-06", outlet="Morning Tide"),
-    ]
-    (record,) = merge(pages, together(pages))
-    assert record.origins == ("Morning Tide",)
-
-
 def test_the_summary_is_the_pages_words_and_short() -> None:
     text = (
         "After a winter of rammings, cut nets and shots across the bow that had brought both "
@@ -446,13 +356,3 @@ def test_every_mention_is_in_one_record_whatever_the_order(data: st.DataObject) 
     chance = random.Random(data.draw(st.integers(0, 99)))  # noqa: S311
     shuffled = chance.sample(pages, len(pages))
     assert merge(shuffled, chance.sample(stories, len(stories))) == records
-
-
-def test_an_opinion_piece_adds_no_origin_to_what_a_report_tells(complaint: list[Reading]) -> None:
-    report, other = complaint
-    opinion = structs.replace(other, kind="opinion")
-    joined = next(r for r in merge([report, opinion], alone(complaint)) if len(docs(r)) == 2)
-    assert joined.origins == ("page a",)
-    assert (joined.independent_origins, joined.status) == (1, "single-origin")
-    alone_it_counts = merge([opinion], alone([opinion]))
-    assert {r.origins for r in alone_it_counts} == {("The Cape",)}

@@ -187,7 +187,7 @@ def _loose(index: Index) -> tuple[tuple[str, str], ...]:
         event
         for page in index.pages
         for event in page.reading.events
-        if (page.reading.id, event.id) not in taken
+        if event.event is not None and (page.reading.id, event.id) not in taken
     ]
     reasons = Counter(_why_loose(bool(event.source), bool(event.target)) for event in events)
     return tuple(

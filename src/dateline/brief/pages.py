@@ -26,6 +26,8 @@ _PARAGRAPH = re.compile(r"\n\s*\n|\n")
 _EXCERPTS = 3
 _LONGEST_EXCERPT = 160
 _LONGEST_SIGN = 60
+_SIGNS = 3
+"""Signs of a page's kind that are shown."""
 _FEW_WORDS = 80
 NO_DATE = "no date on the page"
 
@@ -88,7 +90,7 @@ def page_marks(index: Index) -> dict[int, list[Mark]]:
         marks[page.number] += [
             Mark(within(event.span, page.reading.text), "loose")
             for event in page.reading.events
-            if (page.reading.id, event.id) not in taken
+            if event.event is not None and (page.reading.id, event.id) not in taken
         ]
     return marks
 
@@ -106,9 +108,17 @@ def _published(reading: Reading) -> str:
 def _kind(reading: Reading) -> str | None:
     if reading.kind is None:
         return None
-    name = plain_words().kinds[reading.kind]
-    signs = [f"“{clipped(one.words, _LONGEST_SIGN)}”" for one in reading.kind_evidence[:2]]
-    return f"{name} ({words.listed(signs)})" if signs else name
+    plain = plain_words()
+    signs: dict[str, list[str]] = defaultdict(list)
+    for one in reading.kind_evidence[:_SIGNS]:
+        says = plain.kind_signs.get(one.sign, f"has the sign “{clipped(one.sign, _LONGEST_SIGN)}”")
+        signs[f"“{clipped(one.words, _LONGEST_SIGN)}”"].append(says)
+    reasons: dict[str, list[str]] = defaultdict(list)
+    for quoted, said in signs.items():
+        reasons[words.listed(tuple(dict.fromkeys(said)))].append(quoted)
+    because = "; it ".join(f"{says} ({', '.join(quotes)})" for says, quotes in reasons.items())
+    name = plain.kinds[reading.kind]
+    return f"{name}, because it {because}" if because else name
 
 
 def _word_counts(kept: int, removed: int) -> str:

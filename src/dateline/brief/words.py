@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dateline.model import EventMention, EventRecord, Participant, Precision, RecordActor
+from dateline.model import EventRecord, Participant, Precision, RecordActor
 from dateline.vocab.countries import countries
 from dateline.vocab.plain_words import plain_words
 from dateline.vocab.plover import plover
@@ -131,12 +131,12 @@ def names(actors: tuple[RecordActor, ...]) -> str:
     return listed([actor.name for actor in actors])
 
 
-def kind(event: EventRecord | EventMention) -> str:
+def kind(event: EventRecord) -> str:
     """The event type in one word: `Accusation`."""
     return plain_words().events[event.event].short
 
 
-def manner(event: EventRecord | EventMention) -> str:
+def manner(event: EventRecord) -> str:
     """The narrowest words known: the CAMEO code's, the mode's, or the event type's."""
     narrower = plain_words().cameo.get(event.cameo or "")
     if narrower:
@@ -150,7 +150,7 @@ def language(code: str | None) -> str | None:
     return plain_words().languages.get(code, code) if code else None
 
 
-def cooperative(event: EventRecord | EventMention) -> bool:
+def cooperative(event: EventRecord) -> bool:
     """Whether the event's quad class is one of the two of cooperation."""
     return event.quad.endswith("cooperation")
 

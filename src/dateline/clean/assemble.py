@@ -49,8 +49,8 @@ def assemble(page: Page, body: Body, facts: Facts) -> Article | Refusal:
         section=section,
         types=facts.types,
         title=title,
-        byline=byline,
         paragraphs=body.paragraphs,
+        removed=removed,
     )
     credit = (
         page.credit

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dateline.cli.options import NoProgress, Output, Quiet, Rows, Strict, Verbose, Workers
+from dateline.cli.options import Least, NoProgress, Output, Quiet, Rows, Strict, Verbose, Workers
 from dateline.cli.output import open_lines
 from dateline.cli.rows import read_rows
 from dateline.cli.run import Run, Voice
@@ -14,6 +14,7 @@ def annotate(
     output: Output = None,
     strict: Strict = False,
     workers: Workers = 1,
+    least: Least = 0.0,
     verbose: Verbose = 0,
     quiet: Quiet = False,
     no_progress: NoProgress = False,
@@ -28,11 +29,14 @@ def annotate(
     \b
         dateline clean pages/ | dateline annotate -o readings.jsonl
         dateline annotate articles.jsonl --workers 2 | dateline records
+        dateline annotate articles.jsonl --least 0.7 -o surer.jsonl
     """
     from dateline.pipeline import annotate_many
 
     voice = Voice(verbose=verbose, quiet=quiet, progress=not no_progress)
     with Run(voice, strict=strict) as run, open_lines(output) as lines:
         articles = read_rows(paths or [], Article)
-        for reading in run.usable(annotate_many(articles, workers=workers), "Reading articles"):
+        for reading in run.usable(
+            annotate_many(articles, workers=workers, least=least), "Reading articles"
+        ):
             lines.write(reading.value)

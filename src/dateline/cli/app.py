@@ -10,6 +10,7 @@ from dateline._version import __version__
 from dateline.cli.annotate import annotate
 from dateline.cli.brief import brief
 from dateline.cli.clean import clean
+from dateline.cli.explain import explain
 from dateline.cli.records import records
 from dateline.cli.stories import stories
 
@@ -20,7 +21,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (clean, annotate, stories, records, brief):
+for command in (clean, annotate, stories, records, brief, explain):
     app.command()(command)
 
 

@@ -8,20 +8,13 @@ from typing import Annotated
 
 import typer
 
-from dateline.cli.options import NoProgress, Pages, Quiet, Strict, Verbose, Workers
+from dateline.cli.options import Least, NoProgress, Pages, Quiet, Strict, Verbose, Workers
 from dateline.cli.run import Run, Voice, today
 from dateline.cli.total import total
-from dateline.cli.web_options import (
-    AllowPrivate,
-    CacheFolder,
-    Contact,
-    NoCache,
-    Pause,
-    WebOptions,
-    fetching,
-)
+from dateline.cli.web_options import WebOptions, fetching, with_web_options
 
 
+@with_web_options
 def brief(
     out: Annotated[
         Path,
@@ -44,11 +37,9 @@ def brief(
     ] = None,
     strict: Strict = False,
     workers: Workers = 1,
-    allow_private: AllowPrivate = False,
-    contact: Contact = None,
-    pause: Pause = 1.0,
-    cache: CacheFolder = None,
-    no_cache: NoCache = False,
+    least: Least = 0.0,
+    *,
+    web: WebOptions,
     verbose: Verbose = 0,
     quiet: Quiet = False,
     no_progress: NoProgress = False,
@@ -67,15 +58,13 @@ def brief(
     if out.exists() and not out.is_dir():
         raise typer.BadParameter(f"{out} is a file, not a folder", param_hint="'-o'")
     voice = Voice(verbose=verbose, quiet=quiet, progress=not no_progress)
-    web = WebOptions(
-        allow_private=allow_private, contact=contact, pause=pause, cache=cache, no_cache=no_cache
-    )
     with Run(voice, strict=strict) as run, fetching(web, run.say) as fetch:
         dossier = pipeline.brief(
             paths or [],
             out,
             title=title,
             workers=workers,
+            least=least,
             strict=strict,
             fetch=fetch,
             latest=today(),

@@ -13,19 +13,12 @@ from dateline.cli.options import NoProgress, Output, Pages, Quiet, Strict, Verbo
 from dateline.cli.output import open_lines
 from dateline.cli.run import Run, Voice, today
 from dateline.cli.total import total
-from dateline.cli.web_options import (
-    AllowPrivate,
-    CacheFolder,
-    Contact,
-    NoCache,
-    Pause,
-    WebOptions,
-    fetching,
-)
+from dateline.cli.web_options import WebOptions, fetching, with_web_options
 from dateline.model import Article, Page, Refusal
 from dateline.workers import Placed
 
 
+@with_web_options
 def clean(
     paths: Pages = None,
     output: Output = None,
@@ -39,11 +32,8 @@ def clean(
     ] = False,
     strict: Strict = False,
     workers: Workers = 1,
-    allow_private: AllowPrivate = False,
-    contact: Contact = None,
-    pause: Pause = 1.0,
-    cache: CacheFolder = None,
-    no_cache: NoCache = False,
+    *,
+    web: WebOptions,
     verbose: Verbose = 0,
     quiet: Quiet = False,
     no_progress: NoProgress = False,
@@ -67,9 +57,6 @@ def clean(
     if show and output:
         raise typer.BadParameter("shows pages on the screen: leave `-o` out", param_hint="'--show'")
     voice = Voice(verbose=verbose, quiet=quiet, progress=not (no_progress or show))
-    web = WebOptions(
-        allow_private=allow_private, contact=contact, pause=pause, cache=cache, no_cache=no_cache
-    )
     with (
         Run(voice, strict=strict) as run,
         fetching(web, run.say) as fetch,
@@ -85,12 +72,11 @@ def clean(
 
 
 def _show(pages: Iterable[Page | Refusal], run: Run, workers: int) -> None:
-    from rich.console import Console
-
     from dateline.cli.show import show
+    from dateline.cli.terminal import screen
     from dateline.pipeline import clean_many
 
-    console = Console(highlight=False, markup=False, emoji=False)
+    console = screen()
     waiting: deque[Page | Refusal] = deque()
 
     def passing() -> Iterator[Page | Refusal]:

@@ -48,6 +48,16 @@ Workers: TypeAlias = Annotated[
         help="Processes that read pages side by side. The output is the same with any number.",
     ),
 ]
+Least: TypeAlias = Annotated[
+    float,
+    typer.Option(
+        "--least",
+        metavar="P",
+        min=0.0,
+        max=1.0,
+        help="Leave out events of a lower confidence, 0 to 1. See How a text is read in the docs.",
+    ),
+]
 Verbose: TypeAlias = Annotated[
     int,
     typer.Option(

@@ -9,26 +9,17 @@ from itertools import groupby
 from typing import NamedTuple, TypeAlias
 
 from rich.console import Console
-from rich.rule import Rule
 from rich.text import Text
 
+from dateline.cli.terminal import absent, row, rule, safe
 from dateline.model import Article, Page, RemovedWhy, SeenDate
 
-_GUTTER = 12
-"""Columns in which a removed piece says why it went."""
-_GAP = "  "
-_NARROW = 56
-"""Columns below which that stands above the piece instead."""
-_WIDEST = 100
-"""Columns that are easy to read."""
 _KEY = 80
 """Characters by which a piece is found in the page."""
 _LINK = 40
 """Characters up to which a removed line is a link's, and is set beside others."""
 _TAG = re.compile(r"<[^<>]*>")
 _HIDDEN = ("script", "style", "noscript", "template")
-_CONTROL = re.compile("[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ud800-\udfff]")
-_UNSEEN = re.compile("[\u00ad\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 
 Fact: TypeAlias = tuple[str, Text]
 """A line of the head: its name and what it says."""
@@ -47,34 +38,14 @@ def show(page: Page, article: Article, console: Console) -> None:
 
     No control character of the page's is written: what could steer a terminal comes out as `�`.
     """
-    console.print(Rule(Text(safe(page.place), style="dim"), style="dim", align="left"))
+    rule(console, page.place)
     for name, said in _facts(article):
-        _print(console, Text(name, style="cyan"), said)
+        row(console, Text(name, style="cyan"), said)
     console.print()
     for piece in pieces(page, article):
         text = Text(safe(piece.text), style="dim" if piece.why else "")
-        _print(console, Text(piece.why or "", style="dim magenta"), text)
+        row(console, Text(piece.why or "", style="dim magenta"), text)
         console.print()
-
-
-def _print(console: Console, name: Text, said: Text) -> None:
-    """The name in the gutter and the text beside it; in one column where there is no room."""
-    width = min(console.width, _WIDEST)
-    if console.width < _NARROW:
-        gutter, words = [], Text(" ").join([name, said]) if name else said
-    else:
-        name.align("right", _GUTTER)
-        gutter, words = [name], said
-        width -= _GUTTER + len(_GAP)
-    for line in words.wrap(console, width, overflow="fold"):
-        line.rstrip()
-        console.print(Text(_GAP).join([*gutter, line]), soft_wrap=True)
-        gutter = [Text(" " * _GUTTER)] if gutter else []
-
-
-def safe(text: str) -> str:
-    """The text without what would steer a terminal or turn the reading order round."""
-    return _UNSEEN.sub("", _CONTROL.sub("�", text))
 
 
 def pieces(page: Page, article: Article) -> list[Piece]:
@@ -147,16 +118,16 @@ def _joined(ones: Iterator[Piece]) -> Iterator[Piece]:
 
 
 def _facts(article: Article) -> Iterator[Fact]:
-    title = Text(safe(article.title), style="bold") if article.title else _none("no title found")
+    title = Text(safe(article.title), style="bold") if article.title else absent("no title found")
     yield "title", title
     outlet = " · ".join(dict.fromkeys(filter(None, (article.outlet, article.domain))))
-    yield "outlet", Text(safe(outlet)) if outlet else _none("not known")
+    yield "outlet", Text(safe(outlet)) if outlet else absent("not known")
     if article.section:
         yield "section", Text(safe(article.section))
     if article.byline:
         yield "byline", Text(safe(article.byline))
     yield from _dates(article)
-    yield "language", Text(article.language) if article.language else _none("not known")
+    yield "language", Text(article.language) if article.language else absent("not known")
     yield "kind", _kind(article)
     if article.credit:
         yield "credit", Text(safe(article.credit))
@@ -175,7 +146,7 @@ def _dates(article: Article) -> Iterator[Fact]:
             words = [_seen(one) for one in article.dates if one.value == value and not one.refused]
             yield name, Text(value) + Text(f"  {'; '.join(words)}" if words else "", style="dim")
         elif name == "published":
-            yield name, _none("no date found" if not article.dates else "no date that can be right")
+            yield name, absent("no date that can be right" if article.dates else "no date found")
     used = {article.published, article.modified}
     for one in article.dates:
         if one.refused or one.value not in used:
@@ -190,12 +161,8 @@ def _seen(date: SeenDate) -> str:
 
 def _kind(article: Article) -> Text:
     if article.kind is None:
-        return _none("too short to say")
+        return absent("too short to say")
     said = Text(article.kind)
     for one in article.kind_evidence:
         said.append(f"\n{one.sign}: “{safe(one.words)}”", style="dim")
     return said
-
-
-def _none(words: str) -> Text:
-    return Text(words, style="dim italic")

@@ -2,39 +2,45 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Sequence
-from pathlib import Path, PurePath
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-_ONE_PAGE = frozenset({
-    ".html", ".htm", ".xhtml", ".txt", ".md", ".pdf", ".eml", ".mht", ".mhtml",
-})  # fmt: skip
+if TYPE_CHECKING:
+    from dateline.intake.sniff import Kind
+    from dateline.model import Refusal
+
+_ONE_PAGE: frozenset[Kind] = frozenset({"html", "text", "pdf", "email", "mhtml"})
 """Kinds of file that are one page each."""
 _MOST = 100_000
 """Files beyond which nobody is kept waiting for a number."""
 
 
 def total(inputs: Sequence[str]) -> int | None:
-    """The number of pages in the inputs.
+    """The number of pages and refusals that the inputs will give.
 
     Null where it is not known cheaply: standard input, addresses, files of many pages (archives,
     feeds, JSON Lines), and folders with one of those or with very many files.
     """
+    from dateline.intake.sniff import named_kind
+    from dateline.intake.web import is_url
+
     count = 0
-    for name in _names(inputs):
-        suffixes = name.suffixes[-2:]
-        if suffixes and suffixes[-1].lower() == ".gz":
-            suffixes.pop()
-        if not suffixes or suffixes[-1].lower() not in _ONE_PAGE or count >= _MOST:
+    for item in _files(inputs):
+        if isinstance(item, str) and (is_url(item) or named_kind(item) not in _ONE_PAGE):
             return None
         count += 1
+        if count > _MOST:
+            return None
     return count or None
 
 
-def _names(inputs: Sequence[str]) -> Iterator[PurePath]:
+def _files(inputs: Sequence[str]) -> Iterator[str | Refusal]:
+    """Each file's name, the folders' as they are read."""
+    from dateline.intake.folder import walk
+
     for given in inputs:
         if Path(given).is_dir():
-            for _, _, names in os.walk(given):
-                yield from (PurePath(name) for name in names if not name.startswith("."))
+            yield from (item.name if isinstance(item, Path) else item for item in walk(Path(given)))
         else:
-            yield PurePath(given)
+            yield given

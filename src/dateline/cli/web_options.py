@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import inspect
 import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeAlias
 
@@ -85,6 +87,39 @@ class WebOptions(msgspec.Struct, frozen=True, kw_only=True):
     cache: Path | None = None
     """Null for the usual folder."""
     no_cache: bool = False
+
+
+def with_web_options(command: Callable[..., None]) -> Callable[..., None]:
+    """The command with the options above where it has its parameter `web`, a `WebOptions`."""
+    gathered: Callable[..., WebOptions] = _gathered
+    signature = inspect.signature(command, eval_str=True)
+    options = tuple(inspect.signature(gathered, eval_str=True).parameters.values())
+    parameters = [
+        one
+        for parameter in signature.parameters.values()
+        for one in (options if parameter.name == "web" else (parameter,))
+    ]
+
+    @wraps(command)
+    def taking(**given: object) -> None:
+        web = gathered(**{one.name: given.pop(one.name) for one in options})
+        command(**given, web=web)
+
+    taking.__signature__ = signature.replace(parameters=parameters)  # type: ignore[attr-defined]
+    return taking
+
+
+def _gathered(
+    *,
+    allow_private: AllowPrivate = False,
+    contact: Contact = None,
+    pause: Pause = 1.0,
+    cache: CacheFolder = None,
+    no_cache: NoCache = False,
+) -> WebOptions:
+    return WebOptions(
+        allow_private=allow_private, contact=contact, pause=pause, cache=cache, no_cache=no_cache
+    )
 
 
 @contextmanager

@@ -11,7 +11,6 @@ from msgspec.structs import replace
 
 from dateline.coding.dating import date_event
 from dateline.coding.participants import find_participants
-from dateline.coding.relations import relate
 from dateline.coding.scene import Scene, nearest, scenes
 from dateline.model import (
     EventMention,
@@ -28,6 +27,8 @@ from dateline.vocab.plover import plover
 _PLAIN = 0.65
 _ONE_SIDED = 0.7
 """What is left of an event's confidence when only one of its sides is known."""
+_STATEMENT = "010"
+"""CAMEO's code of a mere statement, which has no PLOVER type."""
 # What a refusal is aimed at, by what is refused (PLOVER's modes of REJECT).
 _REFUSED: dict[EventType, str | None] = {
     "AGREE": None,
@@ -41,16 +42,14 @@ _REFUSED: dict[EventType, str | None] = {
 
 
 def code(reading: Reading) -> Reading:
-    """The reading with its `events` (and `relations`, where the input asked for them).
+    """The reading with its `events`.
 
     An event word becomes an event when at least one of its roles has a known or named actor. The
     working fields `spotted` and `event_words` are dropped.
     """
-    asked = "pair" in reading.extra or "pairs" in reading.extra
     return replace(
         reading,
         events=_events(reading),
-        relations=relate(reading) if asked else UNSET,
         spotted=UNSET,
         event_words=UNSET,
     )
@@ -108,7 +107,7 @@ def _event(
 ) -> EventMention:
     """The event as far as its own sentence tells it; its id and date are still to come."""
     codebook = plover()
-    both = bool(source and target)
+    both = bool(source and target) or len(source) > 1  # "China and Iran agreed" has both sides
     return EventMention(
         id="",
         span=word.span,
@@ -116,9 +115,9 @@ def _event(
         event=word.event,
         mode=word.mode,
         context=word.context or scene.contexts,
-        cameo=word.cameo or codebook.events[word.event].cameo,
-        quad=codebook.quad(word.event),
-        intensity=codebook.intensity(word.event, word.mode),
+        cameo=word.cameo or (codebook.events[word.event].cameo if word.event else _STATEMENT),
+        quad=codebook.quad(word.event) if word.event else None,
+        intensity=codebook.intensity(word.event, word.mode) if word.event else None,
         source=source,
         target=target,
         place=_place(scene, word),
@@ -126,6 +125,7 @@ def _event(
         modality=word.modality,
         polarity=word.polarity,
         numbers=_numbers(scene, word),
+        vector=word.vector,
         confidence=round(word.confidence * (1.0 if both else _ONE_SIDED), 3),
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from abc import abstractmethod
 from typing import BinaryIO
 
 import msgspec
@@ -33,9 +34,9 @@ class TooMuchError(UnpackError):
 class ByteStream(io.RawIOBase):
     """A stream of the bytes that `take` gives."""
 
+    @abstractmethod
     def take(self, size: int) -> bytes:
         """At most `size` of the next bytes; none at the end. Raises `OSError`."""
-        raise NotImplementedError
 
     def readable(self) -> bool:  # noqa: D102 (io's)
         return True

@@ -62,12 +62,13 @@ class EventMention(msgspec.Struct, frozen=True, kw_only=True):
     """The event word or words."""
     lemma: str
     """The lexicon's headword for the event word, for comparing mentions across pages."""
-    event: EventType
+    event: EventType | None
+    """Null for a mere statement about somebody, which PLOVER does not code: no record is made."""
     mode: str | None = None
     context: tuple[str, ...] = ()
     cameo: str | None = None
-    quad: Quad
-    intensity: float
+    quad: Quad | None
+    intensity: float | None
     """PLOVER's score of the mode, or of the event type where there is no mode: -10 to 10."""
     source: tuple[Participant, ...] = ()
     target: tuple[Participant, ...] = ()
@@ -78,4 +79,7 @@ class EventMention(msgspec.Struct, frozen=True, kw_only=True):
     modality: Modality = "asserted"
     polarity: Polarity = "positive"
     numbers: tuple[Number, ...] = ()
+    vector: bytes | None = None
+    """What the event word means in its sentence, for comparing mentions across pages: a unit
+    vector of 64 signed bytes (127 is 1), base64 in JSON."""
     confidence: float = 0.5

@@ -38,7 +38,8 @@ class EventWord(msgspec.Struct, frozen=True, kw_only=True):
     """The trigger word or words ("signed", "talks")."""
     lemma: str
     """The lexicon's headword, for comparing mentions ("sign", "talk")."""
-    event: EventType
+    event: EventType | None
+    """Null for a mere statement about somebody, which PLOVER does not code."""
     mode: str | None = None
     cameo: str | None = None
     context: tuple[str, ...] = ()
@@ -57,6 +58,8 @@ class EventWord(msgspec.Struct, frozen=True, kw_only=True):
     before what the article reports, so the article's date is not its own."""
     modality: Modality = "asserted"
     polarity: Polarity = "positive"
+    vector: bytes | None = None
+    """The event word's meaning in its sentence: 64 signed bytes, for comparing mentions."""
     confidence: float = 0.5
 
 

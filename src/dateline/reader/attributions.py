@@ -4,115 +4,115 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from dateline.model import Attribution, AttributionKind, Mention, Span
-from dateline.reader.contents import Found
-from dateline.reader.cue_rules import find_in
-from dateline.reader.quotes import Unit, find_quotes, units
-from dateline.reader.source_phrases import Tokens
+import numpy as np
+from numpy.typing import NDArray
 
-_LOOSE = frozenset({".", ",", ";", ":", "—", "–", "-"})
+from dateline.model import Attribution, AttributionKind, Span
+from dateline.reader.heads import Heads, sigmoid, softmax
+from dateline.reader.quotes import find_quotes
+from dateline.reader.seen import Run, Seen, gap, likeliest, runs
 
-
-@dataclass(slots=True)
-class _Draft:
-    source: Span | None
-    cue: list[Span]
-    content: list[Span]
-    awaits: bool
-    speech: bool
-    quoted: bool
-    """Whether the content ends in a quotation, so that another one may go on with it."""
+_CUE_SOURCE, _CUE_CONTENT, _CONTENT_SOURCE = range(3)
+_TURNS = (0.0, 0.0, 1.0)
+"""What opening or closing a source, cue or content costs, in nats: contents are long."""
+_FAR = 150
+"""Word pieces beyond which nothing is linked: training saw no farther than a window."""
+_TOGETHER = 2.0
+"""What standing in one sentence adds to a link's logit."""
+_LINKED = 0.1
+"""Probability from which two stretches belong together."""
 
 
-def find_attributions(
-    text: str, sentences: Sequence[Span], mentions: Sequence[Mention]
-) -> list[Attribution]:
-    """The attributions in a text, in the order of their cues.
+def find_attributions(text: str, seen: Seen, heads: Heads) -> list[Attribution]:
+    """The attributions in a text, in the order of their contents.
 
-    `sentences` are the reader's own; `mentions` are the actors spotted so far, and may be empty.
-    A source is the whole noun phrase ("Intelligence sources in Europe"), a cue the words that
-    say so with their auxiliaries ("has repeatedly said"), a content everything that is said,
-    in several spans where the cue splits it. A quotation that goes on over sentences or
-    paragraphs stays one content. Attributions may lie within one another's content.
+    Sources, cues and contents are tagged apart from each other, so that one may lie in another's
+    content; then each content takes its likeliest cue, and each cue its likeliest source. A
+    content without a cue ("Hopes are high.") may have a source of its own.
     """
-    quotes = find_quotes(text)
-    starts = frozenset(m.span[0] for m in mentions if m.kind not in {"time", "place"})
-    drafts: list[_Draft] = []
-    speaking: _Draft | None = None
-    turn: _Draft | None = None
-    end = 0
-    for unit in units(text, sorted(sentences), quotes):
-        found = find_in(unit, starts)
-        if turn and "\n" not in text[end : unit.span[0]]:
-            turn.content[-1] = (turn.content[-1][0], unit.span[1])
+    if not len(seen.states):
+        return []
+    chances = softmax(heads.linear("parts", seen.states).reshape(-1, 3, 3))
+    tags = likeliest(np.log(chances + 1e-6), _TURNS)
+    sources, cues, contents = (
+        [run for run in runs(tags[:, part]) if _says(text, seen.chars(run))] for part in range(3)
+    )
+    if not contents:
+        return []
+    by_cue: dict[int, list[Run]] = {}
+    alone: list[Run] = []
+    for run, cue in zip(contents, _best(seen, heads, contents, cues, _CUE_CONTENT), strict=True):
+        if cue is None:
+            alone.append(run)
         else:
-            turn = None
-        end = unit.span[1]
-        if speaking and _goes_on(unit, found, speaking):
-            speaking.content.append(unit.span)
-            speaking.awaits = False
-            speaking.quoted = True
-        here = [_draft(unit, one) for one in found]
-        drafts += here
-        turn = next((d for d in here if d.speech and d.content), turn)
-        outer = [d for d, one in zip(here, found, strict=True) if _is_outer(unit, one)]
-        if outer:
-            speaking = outer[-1] if outer[-1].quoted or outer[-1].awaits else None
-        elif not _is_quotation(unit):
-            speaking = None
-    quoted = [quote.span for quote in quotes]
-    made = [_made(draft, quoted) for draft in drafts if draft.content]
-    return sorted(made, key=lambda a: (a.cue, a.source, a.content))
+            by_cue.setdefault(cue, []).append(run)
+    said_by = _best_from(seen, heads, cues, sources, _CUE_SOURCE)
+    owner = _best_from(seen, heads, alone, sources, _CONTENT_SOURCE)
+    drafts = [(said_by[cue], cues[cue : cue + 1], found) for cue, found in by_cue.items()] + [
+        (source, [], [run]) for run, source in zip(alone, owner, strict=True)
+    ]
+    quotes = [quote.span for quote in find_quotes(text)]
+    out = []
+    for source, cue_runs, found in drafts:
+        content = tuple(seen.chars(run) for run in found)
+        out.append(
+            Attribution(
+                source=() if source is None else (seen.chars(sources[source]),),
+                cue=tuple(seen.chars(run) for run in cue_runs),
+                content=content,
+                kind=_kind(content, quotes),
+            )
+        )
+    return sorted(out, key=lambda one: (one.content, one.cue, one.source))
 
 
-def _goes_on(unit: Unit, found: Sequence[Found], speaking: _Draft) -> bool:
-    if speaking.awaits:
-        return True
-    return _is_quotation(unit) and not any(_is_outer(unit, one) for one in found)
+def _says(text: str, span: Span) -> bool:
+    """Whether a stretch has a word in it; a cue may be a colon."""
+    words = text[slice(*span)]
+    return any(map(str.isalnum, words)) or ":" in words
 
 
-def _is_outer(unit: Unit, found: Found) -> bool:
-    return unit.quote_of[found.cue[0][0]] == -1
+def _scores(
+    seen: Seen, heads: Heads, start: Sequence[Run], end: Sequence[Run], kind: int
+) -> NDArray[np.float32]:
+    distance = np.array([[gap(one, other) for other in end] for one in start])
+    logits = heads.links(seen.vectors(start), seen.vectors(end), distance)[:, :, kind]
+    logits += _TOGETHER * _share_sentence(seen, start, end)
+    return np.where(np.abs(distance) <= _FAR, sigmoid(logits), 0.0)
 
 
-def _is_quotation(unit: Unit) -> bool:
-    """Whether a unit is one or several quotations and nothing else."""
-    loose = sum(1 for number in unit.quote_of if number == -1)
-    return unit.opens(0) and loose <= 1
+def _share_sentence(seen: Seen, start: Sequence[Run], end: Sequence[Run]) -> NDArray[np.bool_]:
+    """(starts, ends) whether two stretches touch a common sentence."""
+    sentences = [
+        np.array([[seen.sentence[run[0]], seen.sentence[run[1] - 1]] for run in side])
+        for side in (start, end)
+    ]
+    one, other = sentences[0][:, None], sentences[1][None]
+    together: NDArray[np.bool_] = (one[..., 0] <= other[..., 1]) & (other[..., 0] <= one[..., 1])
+    return together
 
 
-def _draft(unit: Unit, found: Found) -> _Draft:
-    content = [unit.chars(*t) for t in (_tidy(unit, t) for t in found.content) if t[0] < t[1]]
-    last = found.content[-1] if found.content else None
-    return _Draft(
-        source=unit.chars(*found.source) if found.source else None,
-        cue=[unit.chars(*t) for t in found.cue],
-        content=content,
-        awaits=found.awaits,
-        speech=found.speech,
-        quoted=bool(last and any(q >= 0 for q in unit.quote_of[last[0] : last[1]])),
-    )
+def _best_from(
+    seen: Seen, heads: Heads, start: Sequence[Run], end: Sequence[Run], kind: int
+) -> list[int | None]:
+    """For each start the end that it is likeliest linked to, if any is likely."""
+    if not start or not end:
+        return [None] * len(start)
+    scores = _scores(seen, heads, start, end, kind)
+    best = scores.argmax(1)
+    return [int(b) if scores[a, b] > _LINKED else None for a, b in enumerate(best)]
 
 
-def _tidy(unit: Unit, content: Tokens) -> Tokens:
-    """Without the commas and stops around it that belong to the sentence, not to what is said."""
-    first, last = content
-    while first < last and unit.low[first] in _LOOSE and unit.quote_of[first] == -1:
-        first += 1
-    while last > first and unit.low[last - 1] in _LOOSE and unit.quote_of[last - 1] == -1:
-        last -= 1
-    return (first, last)
-
-
-def _made(draft: _Draft, quotes: Sequence[Span]) -> Attribution:
-    return Attribution(
-        source=(draft.source,) if draft.source else (),
-        cue=tuple(draft.cue),
-        content=tuple(draft.content),
-        kind=_kind(draft.content, quotes),
-    )
+def _best(
+    seen: Seen, heads: Heads, end: Sequence[Run], start: Sequence[Run], kind: int
+) -> list[int | None]:
+    """For each end the start that is likeliest linked to it, if any is likely."""
+    if not start or not end:
+        return [None] * len(end)
+    scores = _scores(seen, heads, start, end, kind)
+    best = scores.argmax(0)
+    return [int(a) if scores[a, b] > _LINKED else None for b, a in enumerate(best)]
 
 
 def _kind(content: Sequence[Span], quotes: Sequence[Span]) -> AttributionKind:

@@ -4,31 +4,50 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import cast
 
-from msgspec.structs import replace
+from dateline.model import (
+    Attribution,
+    EventType,
+    EventWord,
+    Mention,
+    MentionKind,
+    Modality,
+    Span,
+    overlaps,
+)
+from dateline.reader.cue_words import cue_class, cue_of, innermost
+from dateline.reader.known_words import known_word
+from dateline.reader.labels import STATEMENT
+from dateline.reader.seen import Seen
+from dateline.reader.told import Told
+from dateline.reader.view import Chunk, View
+from dateline.vocab.event_words import Word
+from dateline.vocab.grammar import grammar
 
-from dateline.model import Attribution, EventWord, Mention, Span
-from dateline.reader.demands import cue_text, find_demands, innermost
-from dateline.reader.modality import modality_of
-from dateline.reader.roles import find_roles
-from dateline.reader.triggers import Trigger, find_triggers
-from dateline.reader.view import Chunk, Roles, View
-
-_HARMFUL = frozenset({"SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "PROTEST", "THREATEN"})
-_ALLEGE = "allege"
+_PLAIN_SAYING = frozenset({"say", "show", "think"})
+_SHORT = 3
 _MODIFIER_REACH = 4
 _TIME_PHRASE_REACH = 7
 # "a 25-year agreement", "the 12-day war": how long, not when.
 _LASTING = re.compile(r"-(?:minute|hour|day|week|month|year|decade)s?\b", re.IGNORECASE)
+# What stands between the members of a list: "China, Russia, and the two Koreas".
+_LISTED = re.compile(r"(?:\s|,|;|&|\band\b|\bor\b|\bas well as\b|\balong with\b|\bthe\b|\bboth\b)*")
 _LOCATIVE = frozenset({"in", "at", "near", "off", "outside", "inside", "around", "across", "over"})
 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    trigger: Trigger
-    roles: Roles
+    """An event word on its sentence's tokens, `first` to `last` (exclusive)."""
+
+    told: Told
+    first: int
+    last: int
+    known: Word | None
+    """The lexicon's entry at the word, where it tells of the same type of event."""
+    noun: bool
 
 
 def find_events(
@@ -36,130 +55,168 @@ def find_events(
     sentences: Sequence[Span],
     mentions: Sequence[Mention],
     attributions: Sequence[Attribution],
+    seen: Seen,
+    told: Sequence[Told],
 ) -> list[EventWord]:
-    """The event words of a text in order, each with the spans of the mentions around it.
+    """The event words of a text in order, each with the spans of the mentions in its roles.
 
-    `mentions` are in text order and do not overlap. A word whose entry is weak or light needs a
-    source and a target to count; any other is kept, and coding asks for at least one actor.
+    `mentions` are in text order and do not overlap; `told` is what the heads make of `seen`.
     """
     starts = [mention.span[0] for mention in mentions]
+    by_sentence: dict[int, list[Told]] = {}
+    for one in told:
+        by_sentence.setdefault(int(seen.sentence[one.run[0]]), []).append(one)
     out: list[EventWord] = []
-    for sentence in sentences:
+    for number, here in sorted(by_sentence.items()):
+        sentence = sentences[number]
         first = bisect.bisect_left(starts, sentence[0])
         last = bisect.bisect_left(starts, sentence[1])
         view = View(text, sentence, mentions[first:last])
-        demands = find_demands(view, attributions, mentions)
-        # What must be done is the demand's content, not an event beside it.
-        found = [
-            e for e in _sentence_events(view, attributions) if not _asked_for(view, e, demands)
+        found = [item for one in here if (item := _placed(view, seen, one)) is not None]
+        times = _times(view, found)
+        out += [
+            _event_word(view, seen, item, times.get(item.first), attributions) for item in found
         ]
-        out += sorted([*found, *demands], key=lambda event: event.span)
     return out
 
 
-def _asked_for(view: View, event: EventWord, demands: Sequence[EventWord]) -> bool:
-    gap = (view.text[demand.span[1] : event.span[0]].split() for demand in demands)
-    return any(
-        len(words) <= 1 and event.span[0] > d.span[0] for words, d in zip(gap, demands, strict=True)
+def unspotted(
+    text: str,
+    mentions: Sequence[Mention],
+    told: Sequence[Told],
+    kind_of: Mapping[Span, MentionKind],
+) -> list[Mention]:
+    """Mentions for the roles in which none was spotted: who acts need not have a name.
+
+    `kind_of` has the kind that the heads see in a role's stretch, where they see one.
+    """
+    spans = sorted({span for one in told for span in (*one.source, *one.target)})
+    out: list[Mention] = []
+    starts = [mention.span[0] for mention in mentions]
+    for span in spans:
+        near = mentions[
+            max(0, bisect.bisect_left(starts, span[0]) - 1) : bisect.bisect_left(starts, span[1])
+        ]
+        if any(overlaps(span, one.span) for one in (*near, *out[-1:])):
+            continue
+        if span in kind_of or _is_phrase(text[slice(*span)]):
+            out.append(Mention(span=span, kind=kind_of.get(span, "group")))
+    return out
+
+
+def _is_phrase(words: str) -> bool:
+    """Whether words that the heads see no name in are still a whole noun phrase of several.
+
+    "a group of coal miners" and "five captured officers" are; "the", "international" and "a rise
+    of" are parts of something.
+    """
+    parts = words.lower().split()
+    closed = grammar()
+    loose = closed.prepositions | closed.determiners | closed.conjunctions
+    plural = bool(parts) and len(parts[-1]) > _SHORT and parts[-1].endswith("s")
+    return (
+        bool(parts)
+        and parts[-1] not in loose
+        and (plural or (len(parts) > 1 and parts[0] in closed.determiners))
     )
 
 
-def _sentence_events(view: View, attributions: Sequence[Attribution]) -> list[EventWord]:
-    earlier: dict[int, Roles] = {}
-    found: list[_Found] = []
-    for trigger in find_triggers(view):
-        roles = find_roles(view, trigger, earlier)
-        if trigger.word.part != "noun":
-            earlier[trigger.first] = roles
-        if not _counts(trigger, roles):
-            continue
-        found.append(_Found(trigger, roles))
-    times = _times(view, found)
-    words = [_event_word(view, item, times.get(item.trigger.first), attributions) for item in found]
-    return [
-        replace(word, modality="alleged")
-        if word.modality == "asserted" and _is_alleged(view, item, found)
-        else word
-        for word, item in zip(words, found, strict=True)
+def _placed(view: View, seen: Seen, told: Told) -> _Found | None:
+    """The event word on the view's tokens without marks and articles; None when none is left."""
+    start, end = seen.chars(told.run)
+    inside = [
+        i
+        for i, token in enumerate(view.tokens)
+        if token.start < end
+        and start < token.end
+        and token.lower.isalnum()
+        and token.lower not in view.grammar.determiners
     ]
-
-
-def _is_alleged(view: View, item: _Found, found: list[_Found]) -> bool:
-    """Whether somebody is accused of it: "accused Russia of helping the attacks"."""
-    for other in found:
-        between = range(other.trigger.last, item.trigger.first)
-        if other.trigger.word.entry.mode == _ALLEGE and between:
-            words = {view.lower(i) for i in between}
-            if words & {"of", "for"} and not any(view.is_barrier(i) for i in between):
-                return True
-    return False
-
-
-def _counts(trigger: Trigger, roles: Roles) -> bool:
-    """Whether the roles are enough to call it an event: somebody must do it, or suffer it."""
-    entry = trigger.word.entry
-    if entry.weak or entry.light:
-        plural = entry.symmetric and bool(roles.source)
-        return bool(roles.source and roles.target) or (plural and trigger.word.part == "verb")
-    if trigger.word.part == "verb" and not trigger.passive:
-        return bool(roles.source)
-    return bool(roles.source or roles.target)
+    if not inside:
+        return None
+    first, last = inside[0], inside[-1] + 1
+    if told.event == "ACCUSE" and cue_class(view.lower(last - 1)) in _PLAIN_SAYING:
+        return None  # "reported", "quoted", "argued": to say something is not to accuse
+    known = known_word(view, first, last, told.event)
+    noun = known.part == "noun" if known else view.is_nominal(first)
+    return _Found(told, first, last, known, noun)
 
 
 def _event_word(
-    view: View, item: _Found, time: Chunk | None, attributions: Sequence[Attribution]
+    view: View, seen: Seen, item: _Found, time: Chunk | None, attributions: Sequence[Attribution]
 ) -> EventWord:
-    trigger, roles = item.trigger, item.roles
-    entry = trigger.word.entry
-    span = view.span(trigger.first, trigger.last)
+    told = item.told
+    span = view.span(item.first, item.last)
     attribution = innermost(view.text, attributions, span)
-    cue = cue_text(view.text, attributions[attribution]) if attribution is not None else None
-    modality, polarity = modality_of(
-        view.tokens,
-        (trigger.first, trigger.last),
-        cue=cue,
-        noun=trigger.word.part == "noun",
-        harmful=trigger.word.event in _HARMFUL,
-    )
-    place = _place(view, trigger)
+    place = _place(view, item)
+    entry = item.known.entry if item.known else None
     return EventWord(
         span=span,
-        lemma=trigger.word.lemma,
-        event=trigger.word.event,
-        mode=entry.mode,
-        cameo=entry.cameo,
-        context=entry.context,
-        source=tuple(chunk.mention.span for chunk in roles.source),
-        target=tuple(chunk.mention.span for chunk in roles.target),
+        lemma=item.known.lemma if item.known else _lemma(view, item),
+        event=None if told.event == STATEMENT else cast(EventType, told.event),
+        mode=told.mode or (entry.mode if entry else None),
+        cameo=entry.cameo if entry else None,
+        context=entry.context if entry else (),
+        source=_chunks(view, told.source),
+        target=_chunks(view, told.target),
         time=time.mention.span if time else None,
         place=place.mention.span if place else None,
         attribution=attribution,
-        background=_is_background(view, trigger),
-        modality=modality,
-        polarity=polarity,
-        confidence=_confidence(trigger, roles),
+        background=_is_background(view, item),
+        modality=_modality(told, cue_of(view.text, attributions, attribution)),
+        polarity="negative" if told.negative else "positive",
+        vector=told.vector,
+        confidence=round(told.certainty, 3),
     )
 
 
-def _is_background(view: View, trigger: Trigger) -> bool:
-    if trigger.word.part != "noun":
-        before = view.before(trigger.first)
+def _modality(told: Told, cue: str | None) -> Modality:
+    """The head's word, but what stands in a source's mouth is not the article's own.
+
+    `cue` is that of the attribution around the word. Who plainly says what others did reports it.
+    """
+    if told.modality == "asserted" and cue is not None:
+        return "denied" if told.negative else "reported"
+    if told.modality == "alleged" and cue and cue_class(cue) == "say":
+        return "reported"
+    return cast(Modality, told.modality)
+
+
+def _lemma(view: View, item: _Found) -> str:
+    """The headword of the event word's last token, as far as the lexicon has it."""
+    word = view.lower(item.last - 1)
+    return view.lexicon.bases.get(word) or view.lexicon.noun_forms.get(word) or word
+
+
+def _chunks(view: View, spans: Sequence[Span]) -> tuple[Span, ...]:
+    """The mentions in a role: in each stretch the first, and those that a list ties to it."""
+    out: list[Span] = []
+    for span in spans:
+        inside = [c for c in view.chunks if overlaps(c.mention.span, span)]
+        acting = [c for c in inside if c.is_actor] or [
+            c for c in inside if c.mention.kind == "place"
+        ]
+        held: list[Chunk] = []
+        for chunk in acting:
+            between = view.text[held[-1].mention.span[1] : chunk.mention.span[0]] if held else ""
+            if not held or _LISTED.fullmatch(between):
+                held.append(chunk)
+        out += [c.mention.span for c in held if c.mention.span not in out]
+    return tuple(out)
+
+
+def _is_background(view: View, item: _Found) -> bool:
+    if not item.noun:
+        before = view.before(item.first)
         return view.lower(before) == "had" or (
             view.lower(before) == "been" and view.lower(view.before(before)) == "had"
         )
-    for i in range(trigger.first - 1, max(-1, trigger.first - _TIME_PHRASE_REACH), -1):
+    for i in range(item.first - 1, max(-1, item.first - _TIME_PHRASE_REACH), -1):
         if view.lower(i) in view.grammar.time_prepositions and view.chunk_at[i] is None:
             return True
         if view.is_verb_like(i) or view.lower(i) in view.grammar.punctuation_ends:
             return False
     return False
-
-
-def _confidence(trigger: Trigger, roles: Roles) -> float:
-    entry = trigger.word.entry
-    specific = 0.15 if entry.objects or entry.to or len(trigger.word.pieces) > 1 else 0.0
-    doubt = 0.2 if entry.weak else 0.1 if entry.light else 0.0
-    return round(min(0.95, roles.certainty + specific - doubt), 3)
 
 
 def _times(view: View, found: list[_Found]) -> dict[int, Chunk]:
@@ -180,7 +237,7 @@ def _times(view: View, found: list[_Found]) -> dict[int, Chunk]:
         for chunk in owned:
             owner = owner_of(view, chunk, found) if chunk not in out.values() else None
             if owner is not None:
-                out.setdefault(owner.trigger.first, chunk)
+                out.setdefault(owner.first, chunk)
     return out
 
 
@@ -196,7 +253,7 @@ def _described(view: View, chunk: Chunk, found: list[_Found]) -> _Found | None:
     """The event noun that a word like "recent" stands before, if it stands before one."""
     reach = range(chunk.last, chunk.last + _MODIFIER_REACH)
     for item in found:
-        if item.trigger.word.part == "noun" and item.trigger.first in reach:
+        if item.noun and item.first in reach:
             return item
     return None
 
@@ -205,9 +262,9 @@ def _owner_before(view: View, chunk: Chunk, found: list[_Found]) -> _Found | Non
     if view.lower(_opening(view, chunk)) in {"and", "but"}:
         return None  # "cut the nets, and on Friday they left": the day is the next verb's
     for item in reversed(found):
-        if item.trigger.last > chunk.first:
+        if item.last > chunk.first:
             continue
-        for i in range(item.trigger.last, chunk.first):
+        for i in range(item.last, chunk.first):
             opens = view.is_barrier(i) and view.lower(i) not in {"since"}
             if opens or (view.lower(i) in view.grammar.time_prepositions and i < chunk.first - 2):
                 return None
@@ -219,26 +276,26 @@ def _owner_after(view: View, chunk: Chunk, found: list[_Found]) -> _Found | None
     opening = _opening(view, chunk)
     opens = opening < 0 or view.is_barrier(opening) or view.lower(opening) in {",", "and", "but"}
     for item in found:
-        if item.trigger.first < chunk.last:
+        if item.first < chunk.last:
             continue
-        between = range(chunk.last, item.trigger.first)
+        between = range(chunk.last, item.first)
         near = len(between) <= _MODIFIER_REACH
         clear = not any(view.is_barrier(i) for i in between)
         return item if clear and (opens or near) else None
     return None
 
 
-def _place(view: View, trigger: Trigger) -> Chunk | None:
+def _place(view: View, item: _Found) -> Chunk | None:
     """The nearest place behind the event word in its clause, else one right before it."""
     for chunk in view.of_kind("place"):
-        if chunk.first >= trigger.last:
-            between = range(trigger.last, chunk.first)
+        if chunk.first >= item.last:
+            between = range(item.last, chunk.first)
             if any(view.is_barrier(i) for i in between):
                 return None
             if view.preposition(chunk) in _LOCATIVE:
                 return chunk
     for chunk in reversed(view.of_kind("place")):
-        if chunk.last <= trigger.first and view.preposition(chunk) in _LOCATIVE:
-            clear = not any(view.is_barrier(i) for i in range(chunk.last, trigger.first))
+        if chunk.last <= item.first and view.preposition(chunk) in _LOCATIVE:
+            clear = not any(view.is_barrier(i) for i in range(chunk.last, item.first))
             return chunk if clear else None
     return None

@@ -1,61 +1,88 @@
-"""The lexicon reader: sentences, mentions, attributions and event words, by rule and vocabulary."""
+"""The reader: sentences, mentions, attributions and event words."""
 
 from __future__ import annotations
 
-from dateline.model import Article, Mention, Reading, Span, given_pairs, overlaps
+from msgspec import UNSET
+
+from dateline.model import (
+    Article,
+    Mention,
+    Reading,
+    Relation,
+    Span,
+    given_pairs,
+    overlaps,
+)
 from dateline.reader.attributions import find_attributions
-from dateline.reader.events import find_events
+from dateline.reader.encoder import Model, packaged
+from dateline.reader.events import find_events, unspotted
 from dateline.reader.mentions import spot_actors
+from dateline.reader.names import kinds_of, spot_names
+from dateline.reader.pairs import relate
 from dateline.reader.places import spot_places
+from dateline.reader.seen import Seen, see
 from dateline.reader.text import sentences
 from dateline.reader.times import spot_times
+from dateline.reader.told import tell
 
 _LONGEST = 200_000
 """Characters of a text that are read, several times those of the longest news articles. What is
 longer is a book, a transcript or an attack, and rules that look back over a whole text must end."""
 
 
-def read(article: Article) -> Reading:
+def read(article: Article, model: Model | None = None) -> Reading:
     """Mark what an article's text mentions, says and tells of.
 
-    Fills `sentences`, `attributions`, and the working fields `spotted` and `event_words`; spans are
-    in characters of the article's `text`. The lexicon is English: a text in another language gets
-    its sentences and a warning, and nothing is marked in it.
+    Fills `sentences`, `attributions`, `relations` where the row asks for them, and the working
+    fields `spotted` and `event_words`; spans are in characters of the article's `text`. The model
+    reads English: a text in another language gets its sentences and a warning, and nothing is
+    marked in it. `model` is the packaged one, unless another is handed in.
     """
     text = article.text
-    found = sentences(text[:_LONGEST], article.language)
+    found = tuple(sentences(text[:_LONGEST], article.language))
     fields = {name: getattr(article, name) for name in Article.__struct_fields__}
+    pairs = given_pairs(article)
+    asked = "pair" in article.extra or "pairs" in article.extra
     if article.language not in {None, "en"}:
         fields["warnings"] = (
             *article.warnings,
             f"not read: the language is {article.language}, the reader knows en",
         )
-        return Reading(**fields, sentences=tuple(found), spotted=(), event_words=())
+        unknown = [Relation(source=p.source, target=p.target, event=None, quad=None) for p in pairs]
+        return Reading(
+            **fields, sentences=found, spotted=(), event_words=(),
+            relations=tuple(unknown) if asked else UNSET,
+        )  # fmt: skip
     if len(text) > _LONGEST:
         fields["warnings"] = (
             *article.warnings,
             f"read in part: the first {_LONGEST:,} of {len(text):,} characters",
         )
-    mentions = _mentions(article, found)
-    attributions = find_attributions(text, found, mentions)
+    model = model or packaged()
+    seen = see(model, text, found)
+    told = tell(seen, model.heads)
+    mentions = _mentions(text, found, seen, model)
+    stretches = {span for one in told for span in (*one.source, *one.target)}
+    extra = unspotted(text, mentions, told, kinds_of(seen, model.heads, stretches))
+    mentions = sorted([*mentions, *_free(extra, mentions)], key=lambda m: m.span)
+    attributions = find_attributions(text, seen, model.heads)
     return Reading(
         **fields,
-        sentences=tuple(found),
+        sentences=found,
         attributions=tuple(attributions),
         spotted=tuple(mentions),
-        event_words=tuple(find_events(text, found, mentions, attributions)),
+        event_words=tuple(find_events(text, found, mentions, attributions, seen, told)),
+        relations=tuple(relate(model, text, found, pair) for pair in pairs) if asked else UNSET,
     )
 
 
-def _mentions(article: Article, found: list[Span]) -> list[Mention]:
-    text = article.text
-    asked = {span for pair in given_pairs(article) for span in (pair.source, pair.target)}
-    given = _distinct([Mention(span=span, kind="organisation") for span in sorted(asked)])
+def _mentions(text: str, found: tuple[Span, ...], seen: Seen, model: Model) -> list[Mention]:
     times = spot_times(text, found)
-    actors = _free(spot_actors(text, found), given)
-    actors = _free(actors, times)
-    places = spot_places(text, found, [*given, *times, *actors])
-    return sorted([*given, *_free(times, given), *actors, *places], key=lambda m: m.span)
+    actors = _free(spot_actors(text, found), times)
+    places = spot_places(text, found, [*times, *actors])
+    known = sorted([*times, *actors, *places], key=lambda m: m.span)
+    names = _free(spot_names(text, seen, model.heads), known)
+    return sorted([*known, *names], key=lambda m: m.span)
 
 
 def _free(mentions: list[Mention], taken: list[Mention]) -> list[Mention]:
@@ -65,14 +92,5 @@ def _free(mentions: list[Mention], taken: list[Mention]) -> list[Mention]:
         while at < len(taken) and taken[at].span[1] <= mention.span[0]:
             at += 1
         if at == len(taken) or not overlaps(mention.span, taken[at].span):
-            out.append(mention)
-    return out
-
-
-def _distinct(given: list[Mention]) -> list[Mention]:
-    """Mentions in text order without those that overlap an earlier one."""
-    out: list[Mention] = []
-    for mention in given:
-        if not out or out[-1].span[1] <= mention.span[0]:
             out.append(mention)
     return out

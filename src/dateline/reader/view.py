@@ -7,12 +7,8 @@ from dataclasses import dataclass
 
 from dateline.model import Mention, Span
 from dateline.reader.text import Token, tokens
-from dateline.vocab.cues import cue_lexicon
 from dateline.vocab.event_words import EventLexicon, event_lexicon
 from dateline.vocab.grammar import Grammar, grammar
-
-_PLACED = frozenset({"place"})
-_TIMED = frozenset({"time"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,21 +25,11 @@ class Chunk:
         return self.mention.kind not in {"place", "time"}
 
 
-@dataclass(frozen=True, slots=True)
-class Roles:
-    """The chunks in each role, and how plainly the sentence puts them there (0 to 1)."""
-
-    source: tuple[Chunk, ...]
-    target: tuple[Chunk, ...]
-    certainty: float
-
-
 class View:
     """A sentence's tokens and chunks, with the questions that rules ask of them."""
 
     def __init__(self, text: str, sentence: Span, mentions: Sequence[Mention]) -> None:
         self.text = text
-        self.sentence = sentence
         self.tokens: list[Token] = tokens(text, sentence)
         self.chunk_at: list[Chunk | None] = [None] * len(self.tokens)
         self.chunks: list[Chunk] = []
@@ -76,13 +62,6 @@ class View:
         """The characters of tokens `first` to `last` (exclusive)."""
         return (self.tokens[first].start, self.tokens[last - 1].end)
 
-    def is_hyphened(self, first: int, last: int) -> bool:
-        """Whether a hyphen ties tokens `first` to `last` to the word before or behind."""
-        before, behind = self.tokens[max(0, first - 1)], self.tokens[min(len(self) - 1, last)]
-        tied_before = before.text == "-" and before.end == self.tokens[first].start
-        tied_behind = behind.text == "-" and behind.start == self.tokens[last - 1].end
-        return tied_before or tied_behind
-
     def is_adverb(self, i: int) -> bool:
         """Whether the token is an adverb or a negation, as far as its form tells."""
         word = self.lower(i)
@@ -112,13 +91,6 @@ class View:
         return word in self.grammar.auxiliaries or (
             word in self.lexicon.verb_forms and not self.is_nominal(i)
         )
-
-    def is_saying(self, i: int) -> bool:
-        """Whether the token is a form of a verb that opens what somebody says or thinks."""
-        if self.chunk_at[i] is not None or self.is_nominal(i):
-            return False
-        found = cue_lexicon().verbs.get(self.lower(i), ())
-        return any(len(w.pieces) == 1 and {"clause", "that"} & set(w.frames) for w in found)
 
     def is_nominal(self, i: int) -> bool:
         """Whether what stands before the token makes it a noun."""
@@ -151,49 +123,6 @@ class View:
             steps += 1
         return None
 
-    def actors(self) -> list[Chunk]:
-        """The chunks that can act, left to right."""
-        return [chunk for chunk in self.chunks if chunk.is_actor]
-
     def of_kind(self, kind: str) -> list[Chunk]:
         """The chunks of one kind, left to right."""
         return [chunk for chunk in self.chunks if chunk.mention.kind == kind]
-
-    def joined(self, chunk: Chunk) -> list[Chunk]:
-        """The chunk and those that a list ties to it: "China, Russia and Iran"."""
-        group = [chunk]
-        for step in (-1, 1):
-            here = chunk
-            while (nearby := self._neighbour(here, step)) is not None:
-                if not self._same_list(*((nearby, here) if step < 0 else (here, nearby))):
-                    break
-                group.append(nearby)
-                here = nearby
-        return sorted(group, key=lambda c: c.first)
-
-    def _same_list(self, left: Chunk, right: Chunk) -> bool:
-        """Whether ", and" between two chunks ties a list and not two clauses.
-
-        "rammed the frigate, and Britain protested" is no list; "China, Russia, and Iran" is one.
-        """
-        ties = [self.lower(i) for i in range(left.last, right.first)]
-        if ties[:2] != [",", "and"]:
-            return True
-        return self.lower(left.first - 1) == "," and self._neighbour(left, -1) is not None
-
-    def _neighbour(self, chunk: Chunk, step: int) -> Chunk | None:
-        i = chunk.first - 1 if step < 0 else chunk.last
-        ties = 0
-        while 0 <= i < len(self) and self.chunk_at[i] is None:
-            word = self.lower(i)
-            if word in {",", "and", "&", "-", "–", "the", "or", "both"} and ties < 3:
-                ties += word not in {"the", "both"}
-                i += step
-                continue
-            return None
-        if not (0 <= i < len(self)) or ties == 0:
-            return None
-        other = self.chunk_at[i]
-        assert other is not None  # noqa: S101 (the loop above ends on a chunk)
-        same_kind = other.is_actor == chunk.is_actor
-        return other if same_kind and other.mention.kind != "pronoun" else None

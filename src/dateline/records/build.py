@@ -14,6 +14,7 @@ from dateline.records.origins import named_source
 from dateline.records.summary import best, summarise
 from dateline.records.support import date_of, place_of, sides_of
 from dateline.records.told import Told
+from dateline.vocab.plover import plover
 
 T = TypeVar("T")
 
@@ -30,8 +31,8 @@ def build(members: Sequence[tuple[Told, str]]) -> EventRecord:
     earliest published, then the first by its text.
     """
     members = sorted(members, key=lambda m: m[0].key)
-    event = _most(members, [told.event.event for told, _ in members])
-    typed = [m for m in members if m[0].event.event == event]
+    event = _most(members, [told.type for told, _ in members])
+    typed = [m for m in members if m[0].type == event]
     mode = _most(typed, [told.event.mode for told, _ in typed])
     moded = [m for m in typed if m[0].event.mode == mode]
     chosen = best(moded).event
@@ -46,8 +47,8 @@ def build(members: Sequence[tuple[Told, str]]) -> EventRecord:
         mode=mode,
         cameo=_most(moded, [told.event.cameo for told, _ in moded]),
         context=tuple(sorted({c for told, _ in typed for c in told.event.context})),
-        quad=chosen.quad,
-        intensity=chosen.intensity,
+        quad=plover().quad(event),
+        intensity=plover().intensity(event, chosen.mode),
         source=source,
         target=target,
         date=time.value if time else None,

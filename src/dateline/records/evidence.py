@@ -23,6 +23,7 @@ from dateline.records.compatible import (
 )
 from dateline.records.told import Told, Weights, similarity
 from dateline.vocab.merging import merging, same_act
+from dateline.vocab.plover import plover
 
 ENOUGH = 1.0
 """Points from which two mentions are one event."""
@@ -127,7 +128,7 @@ def _looks_back(one: Told, other: Told) -> bool:
     A page's own date only says that an event lies before it. What was said keeps its content when
     it is told again years later; deeds in the same words (a visit, an attack) recur.
     """
-    if not all(told.event.quad.startswith("verbal") for told in (one, other)):
+    if not all(plover().quad(told.type).startswith("verbal") for told in (one, other)):
         return False
     dated, undated = (one, other) if one.days else (other, one)
     a, b = _latest(dated), _latest(undated)

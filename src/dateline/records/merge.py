@@ -53,6 +53,7 @@ def link(readings: Sequence[Reading], assignments: Sequence[StoryAssignment]) ->
         links = given.get(reading.id) or tuple(
             MentionLink(span=event.span, record=record_of[reading.id, event.id, event.span])
             for event in (reading.events if reading.id not in asked else ())
+            if (reading.id, event.id, event.span) in record_of
         )
         rows.append(MentionLinks(id=reading.id, mentions=links))
     return rows

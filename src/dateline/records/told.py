@@ -13,6 +13,7 @@ from math import log, sqrt
 from dateline.model import (
     ActorKind,
     EventMention,
+    EventType,
     Participant,
     Reading,
     Sector,
@@ -32,6 +33,9 @@ _SENTENCES = 20
 """Sentences of an article, roughly: turns a word's share of articles into one of sentences."""
 _GRAMMATICAL = 0.4
 """Share of articles from which a word tells nothing."""
+
+_SURE = 0.4
+"""Confidence from which an event makes a record."""
 
 Weights = dict[str, float]
 
@@ -53,6 +57,8 @@ class Told:
 
     reading: Reading
     event: EventMention
+    type: EventType
+    """The event's PLOVER type: mere statements, which have none, are not told here."""
     story: str
     sentence: Span
     source: tuple[Party, ...]
@@ -77,25 +83,34 @@ class Told:
 
 
 def tell(readings: Iterable[Reading], stories: dict[str, StoryAssignment]) -> list[Told]:
-    """Every event mention of every reading once, in a stable order."""
+    """Every mention of a PLOVER event in every reading once, in a stable order."""
     found: dict[tuple[str, Span, str], Told] = {}
     for reading in sorted(readings, key=lambda r: (r.id, r.text)):
         assigned = stories.get(reading.id)
         story = assigned.story if assigned else reading.id
         kinds = {actor.span: actor.kind for actor in reading.actors}
         for event in reading.events:
-            one = _told(reading, event, story, kinds)
+            if event.event is None or event.confidence < _SURE:
+                continue  # a mere statement makes no record, and a doubtful event none
+            one = _told(reading, event, event.event, story, kinds)
             found.setdefault(one.key, one)
     return [found[key] for key in sorted(found)]
 
 
-def _told(reading: Reading, event: EventMention, story: str, kinds: dict[Span, ActorKind]) -> Told:
+def _told(
+    reading: Reading,
+    event: EventMention,
+    kind: EventType,
+    story: str,
+    kinds: dict[Span, ActorKind],
+) -> Told:
     sentence = sentence_at(reading, event.span)
     said_when = event.time is not None and event.time.origin != "article"
     named = {root(w) for p in (*event.source, *event.target) for w in _named(reading, p)}
     return Told(
         reading=reading,
         event=event,
+        type=kind,
         story=story,
         sentence=sentence,
         source=tuple(_party(p, kinds) for p in event.source),

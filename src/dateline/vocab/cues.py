@@ -1,4 +1,4 @@
-"""Cues of attribution: the words that mark that somebody says something, and who may say it."""
+"""Cues of attribution: the words that mark that somebody says something."""
 
 from __future__ import annotations
 
@@ -18,7 +18,6 @@ CueClass = Literal["say", "claim", "warn", "deny", "think", "show", "plan", "wan
 contradicts it, `plan` and `want` put it in the future, `judge` takes it for granted."""
 
 Frame = Literal["clause", "that", "quote", "to", "them-to", "them-that", "thing"]
-Form = Literal["base", "third", "past", "ing", "participle"]
 
 _PIECE = re.compile(r"\w+|[^\w\s]")
 
@@ -38,28 +37,13 @@ class PhraseGroup(msgspec.Struct, frozen=True, forbid_unknown_fields=True, renam
     words: tuple[str, ...]
 
 
-class Adjuncts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What may stand between a saying verb and its content."""
-
-    days: frozenset[str]
-    starts: frozenset[str]
-    heads: frozenset[str]
-
-
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     source: str
     verbs: tuple[VerbGroup, ...]
     phrases: tuple[PhraseGroup, ...]
     according: dict[CueClass, tuple[str, ...]]
-    quoted: frozenset[str]
     nouns: dict[CueClass, tuple[str, ...]]
     adverbs: dict[CueClass, tuple[str, ...]]
-    adjuncts: Adjuncts
-    fillers: frozenset[str]
-    not_fillers: frozenset[str]
-    openers: frozenset[str]
-    goes_on: frozenset[str]
-    finite: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +52,6 @@ class CueWord:
 
     pieces: tuple[str, ...]
     """Lower-case tokens, as the reader's tokens part them."""
-    form: Form
     frames: dict[Frame, CueClass]
     """What may follow it, and its class when that follows."""
 
@@ -82,17 +65,6 @@ class CueLexicon:
     according: dict[str, tuple[tuple[tuple[str, ...], CueClass], ...]]
     nouns: dict[str, CueClass]
     adverbs: dict[str, CueClass]
-    quoted: frozenset[str]
-    adjuncts: Adjuncts
-    fillers: frozenset[str]
-    """Adverbs within a verb group, beside those in "-ly"."""
-    not_fillers: frozenset[str]
-    openers: frozenset[str]
-    """First words of a content that say where it begins."""
-    goes_on: frozenset[str]
-    """Verbs that leave the saying behind their "to" done."""
-    finite: frozenset[str]
-    """Irregular forms of everyday verbs."""
 
 
 @cache
@@ -105,38 +77,7 @@ def cue_lexicon() -> CueLexicon:
         according=_by_first((word, cue) for cue, words in data.according.items() for word in words),
         nouns={word: cue for cue, words in data.nouns.items() for word in words},
         adverbs={word: cue for cue, words in data.adverbs.items() for word in words},
-        quoted=data.quoted,
-        adjuncts=data.adjuncts,
-        fillers=data.fillers,
-        not_fillers=data.not_fillers,
-        openers=data.openers,
-        goes_on=data.goes_on,
-        finite=data.finite,
     )
-
-
-class SaidSources(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Common nouns that can say something."""
-
-    source: str
-    people: frozenset[str]
-    papers: frozenset[str]
-    """Reports, polls, broadcasters: they say and show things too."""
-    appositive_starts: frozenset[str]
-    """First words of an appositive: "Rossi, *the* agency's head, said"."""
-    not_speakers: frozenset[str]
-    """Headings before a colon that say nothing ("Related:")."""
-    pronouns: frozenset[str]
-    plural: frozenset[str]
-    """Words that stand right before a verb's base form: "police say"."""
-    apart: frozenset[str]
-    """First words of what stands between commas without describing the source."""
-
-
-@cache
-def said_sources() -> SaidSources:
-    """The packaged nouns; raises `VocabularyError` on a broken file."""
-    return read_yaml("said_sources.yaml", SaidSources)
 
 
 def pieces_of(phrase: str) -> tuple[str, ...]:
@@ -155,28 +96,26 @@ def _by_first(
 
 
 def _verbs(groups: tuple[VerbGroup, ...]) -> dict[str, tuple[CueWord, ...]]:
-    frames: dict[tuple[tuple[str, ...], Form], dict[Frame, CueClass]] = {}
+    frames: dict[tuple[str, ...], dict[Frame, CueClass]] = {}
     for group in groups:
         for written in group.words:
-            for spelled in forms_of(written):
-                known = frames.setdefault(spelled, {})
+            for pieces in forms_of(written):
+                known = frames.setdefault(pieces, {})
                 for frame in group.takes:
                     known.setdefault(frame, group.cue)
     out: dict[str, list[CueWord]] = {}
-    for (pieces, form), known in frames.items():
-        out.setdefault(pieces[0], []).append(CueWord(pieces, form, known))
+    for pieces, known in frames.items():
+        out.setdefault(pieces[0], []).append(CueWord(pieces, known))
     return {
         first: tuple(sorted(words, key=lambda w: -len(w.pieces))) for first, words in out.items()
     }
 
 
-def forms_of(written: str) -> list[tuple[tuple[str, ...], Form]]:
+def forms_of(written: str) -> list[tuple[str, ...]]:
     """The forms of a verb written as `base/past/ing/participle rest`; each spelling once."""
     head, *rest = written.split(" ")
     base, *given = head.split("/")
     past = given[0] if given else with_ed(base)
     ing = given[1] if len(given) > 1 else with_ing(base)
-    spelled: dict[str, Form] = {base: "base", with_s(base): "third", ing: "ing", past: "past"}
-    if len(given) > 2:
-        spelled[given[2]] = "participle"
-    return [((word, *rest), form) for word, form in spelled.items()]
+    spelled = dict.fromkeys((base, with_s(base), ing, past, *given[2:]))
+    return [(word, *rest) for word in spelled]

@@ -20,32 +20,18 @@ _PIECE = re.compile(r"\w+|[^\w\s]")
 
 
 class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """What a group of words tells of, and where its roles stand."""
+    """What a group of words tells of, and what must stand beside them."""
 
     v: tuple[str, ...] = ()
     n: tuple[str, ...] = ()
     a: tuple[str, ...] = ()
     objects: tuple[str, ...] = msgspec.field(default=(), name="with")
     """One of these nouns must be the verb's object, or its subject in the passive."""
-    without: tuple[str, ...] = ()
-    """With one of these nouns as its object the verb tells of no event ("released a film")."""
     to: tuple[str, ...] = ()
     """One of these verbs must follow the verb's "to"."""
-    target: tuple[str, ...] = ()
-    """Where the target stands, best first: `object`, or the preposition before it."""
-    source: tuple[str, ...] = ()
-    """For nouns: the preposition before the source, best first."""
     mode: str | None = None
     cameo: str | None = None
     context: tuple[str, ...] = ()
-    symmetric: bool = False
-    """Two sides do it together: two subjects are source and target."""
-    reverse: bool = False
-    """The subject is the target and the entry's `target` the source: "received aid from"."""
-    light: bool = False
-    """A noun that often only points back at an event: it needs a source and a target."""
-    weak: bool = False
-    """Often tells of something else: it needs a source and a target, and counts for less."""
 
 
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -53,9 +39,6 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     entries: dict[EventType, tuple[Entry, ...]]
     irregular_verbs: dict[str, tuple[str, str, str, str]]
     irregular_nouns: dict[str, str]
-    not_events: tuple[str, ...]
-    attributive: frozenset[str]
-    light_verbs: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +59,6 @@ class EventLexicon:
     """Event words by their first token, the longest and most specific first."""
 
     words: dict[str, tuple[Word, ...]]
-    not_events: dict[str, tuple[tuple[str, ...], ...]]
-    """Phrases by their first token in which an event word tells of no event."""
-    attributive: frozenset[str]
-    """Participles that more often describe a noun than tell of an event."""
-    light_verbs: frozenset[str]
-    """Every form of the verbs that lend their subject to the noun behind them."""
     verb_forms: frozenset[str]
     """Every single-token form of an event verb."""
     noun_forms: dict[str, str]
@@ -103,7 +80,7 @@ def event_lexicon() -> EventLexicon:
                 words.setdefault(word.pieces[0], []).append(word)
                 if word.part == "verb" and len(word.pieces) == 1:
                     bases[word.pieces[0]] = word.lemma
-            for noun in (*entry.objects, *entry.without, *entry.n):
+            for noun in (*entry.objects, *entry.n):
                 for form in _noun_forms(noun, data.irregular_nouns):
                     noun_forms.setdefault(form, noun)
             for verb in entry.to:
@@ -111,25 +88,16 @@ def event_lexicon() -> EventLexicon:
                     bases.setdefault(form, verb)
     for found in words.values():
         found.sort(key=_specific_first)
-    phrases: dict[str, list[tuple[str, ...]]] = {}
-    for phrase in data.not_events:
-        pieces = pieces_of(phrase)
-        phrases.setdefault(pieces[0], []).append(pieces)
     return EventLexicon(
         words={k: tuple(v) for k, v in words.items()},
-        not_events={k: tuple(v) for k, v in phrases.items()},
-        attributive=data.attributive,
-        light_verbs=frozenset(
-            form for verb in data.light_verbs for form, _ in _verb_forms(verb, data.irregular_verbs)
-        ),
         verb_forms=frozenset(bases),
         noun_forms=noun_forms,
         bases=bases,
     )
 
 
-def _specific_first(word: Word) -> tuple[int, bool, bool]:
-    return (-len(word.pieces), not (word.entry.objects or word.entry.to), word.entry.weak)
+def _specific_first(word: Word) -> tuple[int, bool]:
+    return (-len(word.pieces), not (word.entry.objects or word.entry.to))
 
 
 def pieces_of(phrase: str) -> tuple[str, ...]:

@@ -25,25 +25,15 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     subordinators: frozenset[str]
     relatives: frozenset[str]
     determiners: frozenset[str]
-    adjective_endings: tuple[str, ...]
-    """Endings that make the word before an event word more likely an adjective than a subject."""
     conjunctions: frozenset[str]
-    lacking: frozenset[str]
-    """Words before an object that say it is not there: "showed *little* willingness"."""
-    irregular_pasts: frozenset[str]
-    """Pasts that do not end in -ed and often stand behind an event noun ("the attack left")."""
     subject_pronouns: frozenset[str]
     punctuation_ends: frozenset[str]
     plural_pronouns: frozenset[str]
     """Pronouns that can stand for two parties named before."""
     two_parties: frozenset[str]
     """Nouns that do so behind "both" or "two"."""
-    part_nouns: frozenset[str]
-    """Nouns whose "of" names no agent: "a member of NATO" is not NATO."""
     vague_modifiers: frozenset[str]
     """Words of time that describe the noun behind them and date nothing else ("recent")."""
-    attributed: frozenset[str]
-    """Participles behind an act that name who is said to have done it."""
 
 
 @cache

@@ -41,6 +41,8 @@ class PlainWords(msgspec.Struct, frozen=True):
     published_from: dict[str, str]
     kinds: dict[str, str]
     """What sort of article a page is."""
+    kind_signs: dict[str, str]
+    """What speaks for that, by `KindEvidence.sign`: a verb whose subject is the page."""
     fields: dict[str, str]
     """A disagreement's field, as the question that the pages answer differently."""
     languages: dict[str, str]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from dateline.clean.dates.datelines import Dateline, read_dateline
+from dateline.clean.dates.datelines import Dateline
 from dateline.clean.facts.outlets import letters
 from dateline.model import Removed
 from dateline.vocab.agencies import agency_called
@@ -60,11 +60,6 @@ def find_credit(
         or _at_edges(paragraphs)
         or _credit_in_removed(removed, outlet)
     )
-
-
-def credit_in_text(paragraphs: Sequence[str]) -> str | None:
-    """The agency in an article's dateline, or in a line of credit that opens or closes it."""
-    return _in_dateline(read_dateline(paragraphs)) or _at_edges(paragraphs)
 
 
 def _in_dateline(dateline: Dateline | None) -> str | None:

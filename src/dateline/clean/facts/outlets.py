@@ -57,7 +57,7 @@ def outlet_name(names: Iterable[str | None], host: str | None) -> str | None:
     for name in names:
         if not name or "://" in name or "@" in name[1:]:
             continue
-        text = name.strip().lstrip("@").strip()
+        text = " ".join(name.split()).lstrip("@").strip()
         parts = [part.strip() for part in _SLOGAN.split(text) if part.strip()]
         if not parts or letters(text) == letters(host or ""):
             continue

@@ -24,7 +24,7 @@ _TAIL = re.compile(
 )
 _AGO = re.compile(r"\s+\d+\s+\w+\s+ago$", re.IGNORECASE)
 _ABOUT = re.compile(r"^(?:about|sobre|über|à propos de|acerca de)\s", re.IGNORECASE)
-_PARTED = re.compile(r"\s*(?:;|\s/\s|\n|\s\|\s)\s*")
+_PARTED = re.compile(r";|\n|\s[/|]\s")
 _PRINTED = re.compile(
     r"^(?:by|von|par|por|di|oleh|door)\s*:?\s+(?=[^\W\d_])(.{2,250})$", re.IGNORECASE
 )
@@ -51,7 +51,7 @@ def join_names(names: Iterable[str | None], outlet_names: Sequence[str]) -> str 
     cleaned: dict[str, str] = {}
     for name in names:
         for part in _PARTED.split(name or ""):
-            text = _AGO.sub("", _BY.sub("", part)).strip(" ,.;:-–—|")
+            text = _AGO.sub("", _BY.sub("", " ".join(part.split()))).strip(" ,.;:-–—|")
             if (
                 text
                 and len(text) < _LONGEST

@@ -12,6 +12,7 @@ from dateline.vocab.page_phrases import is_no_title
 _BREAK = re.compile(
     r"\s+(?:[|–—»«›‹•·∙⋆/~-]|::|--|\\)\s+|\s*(?:\||»|::)\s*|\s+:\s+|\s+[-–—](?=[A-Z])"
 )
+_SPACES = re.compile(r"\s+")
 _MOST_PARTS = 6
 _SHORTENED = re.compile(r"\s*(?:…|\.\.\.)$")
 _SHORT = 10
@@ -46,8 +47,9 @@ def title_tail(page_title: str, headings: Sequence[str]) -> str | None:
     """What follows a heading in the `title` element: the site's name, most often. Null for none."""
     for heading in headings:
         if len(heading) > _SHORT and page_title.startswith(heading):
-            parts = [part for part in _BREAK.split(page_title[len(heading) :]) if part.strip()]
-            return parts[-1].strip() if parts and page_title[len(heading) :][:1] in " |»:" else None
+            tail = page_title[len(heading) :]
+            parts = [part for part in _BREAK.split(_SPACES.sub(" ", tail)) if part.strip()]
+            return parts[-1].strip() if parts and tail[:1] in " |»:" else None
     return None
 
 
@@ -65,9 +67,10 @@ def without_site(title: str, headings: Sequence[str], names: Sequence[str]) -> s
     A part is cut only where a mark parts it off and either it names the site or what is left is a
     heading of the page.
     """
+    title = " ".join(title.split())
     breaks = list(_BREAK.finditer(title))[:_MOST_PARTS]
     if not breaks:
-        return title.strip()
+        return title
     known = {folded(heading) for heading in headings if len(heading) > _SHORT}
     for mark in breaks:
         if folded(title[: mark.start()]) in known:
@@ -85,7 +88,7 @@ def without_site(title: str, headings: Sequence[str], names: Sequence[str]) -> s
         if mark.end() > end or not _names_site(title[start : mark.start()], keys):
             break
         start = mark.end()
-    return title[start:end].strip() or title.strip()
+    return title[start:end].strip() or title
 
 
 def _names_site(part: str, keys: set[str]) -> bool:

@@ -208,13 +208,8 @@ def _without_edges(layout: Layout, kept: Choice) -> Choice:
     blocks = layout.blocks
     kept = kept.copy()
     places = np.flatnonzero(kept).tolist()
-    for place in places[:1]:
-        # A few words over the headline are its kicker.
-        below = blocks[place + 1 : place + _EDGE]
-        headed = any(layout.boxes[block.box].tag == "h1" for block in below)
-        text = blocks[place].text
-        if headed and count_words(text) < _FEW_WORDS and not ends_sentence(text):
-            kept[place] = False
+    if places and _is_kicker(layout, places[0]):
+        kept[places.pop(0)] = False
     for place in places[:_EDGE]:
         if by_its_look(blocks[place].text) is None:
             break
@@ -224,6 +219,17 @@ def _without_edges(layout: Layout, kept: Choice) -> Choice:
             break
         kept[place] = False
     return kept
+
+
+def _is_kicker(layout: Layout, place: int) -> bool:
+    """Whether a block is a few words over the headline."""
+    below = layout.blocks[place + 1 : place + _EDGE]
+    text = layout.blocks[place].text
+    return (
+        count_words(text) < _FEW_WORDS
+        and not ends_sentence(text)
+        and any(layout.boxes[block.box].tag == "h1" for block in below)
+    )
 
 
 def body_of(layout: Layout, kept: Choice, titles: Sequence[str | None]) -> Body:

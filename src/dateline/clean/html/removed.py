@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from dateline.clean.flat.lines import count_words, ends_sentence, look
 from dateline.clean.html.blocks import TELLING, Box, Layout
 from dateline.model import Removed, RemovedWhy
-from dateline.vocab.block_names import reason
+from dateline.vocab.block_names import families, reason
 from dateline.vocab.boilerplate import folded, furniture
 
 _TAGS: dict[str, RemovedWhy] = {
@@ -85,5 +86,13 @@ def part_of_page(boxes: Sequence[Box]) -> list[RemovedWhy | None]:
         elif box.tag in _PLAIN:
             places.append(around)
         else:
-            places.append(_TAGS.get(box.tag) or reason(box.families) or around)
+            asks = box.tag == "aside" and box.families & _sign_up()
+            named = "promo" if asks else _TAGS.get(box.tag) or reason(box.families)
+            places.append(named or around)
     return places
+
+
+@cache
+def _sign_up() -> int:
+    """The bit of the names that ask for an address or a subscription."""
+    return 1 << [family.name for family in families()].index("sign-up")

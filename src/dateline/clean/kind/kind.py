@@ -41,7 +41,6 @@ def kind_of(
     section: str | None,
     types: Sequence[str],
     title: str | None,
-    byline: str | None,
     paragraphs: Sequence[str],
     removed: Sequence[Removed] = (),
 ) -> tuple[ArticleKind | None, tuple[KindEvidence, ...]]:
@@ -151,9 +150,12 @@ def _in_headings(paragraphs: Sequence[str], removed: Sequence[Removed]) -> Itera
     lines = [line for line in paragraphs if len(line) <= _HEADING]
     lines += [line for one in removed for line in one.text.split("\n") if len(line) <= _HEADING]
     known = _by_name("headings")
-    for line in dict.fromkeys(folded(line).rstrip(" :") for line in lines):
-        for kind, weight in known.get(line, ()):
-            yield Seen(kind, weight, "heading", line)
+    headings: dict[str, str] = {}
+    for line in lines:
+        headings.setdefault(folded(line).rstrip(" :"), line)
+    for name, line in headings.items():
+        for kind, weight in known.get(name, ()):
+            yield Seen(kind, weight, "heading", clipped(line))
 
 
 def _named(signs: Iterable[Sign], line: str, where: str) -> Iterator[Seen]:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from dateline.model import ArticleKind
 from dateline.vocab.article_kinds import Measure, Voice, article_kinds
 
-_READ = 2000
+_READ = 3000
 """Characters of the text that are read: a writer's voice is plain by then."""
 _FEW_SENTENCES, _FEW_PARAGRAPHS, _FEW_HITS = 2, 3, 3
 """Fewer have no shares worth weighing."""
@@ -35,8 +35,10 @@ _MOST = 1.5
 """How many times its weight a measure counts at most."""
 _WORDS_OF_EVIDENCE = 90
 """Characters of the page's words that are given as evidence."""
+_HOLE = "“"
+"""What each character of a quotation is read as."""
 _QUOTED = re.compile(
-    r"“[^”]{0,1200}[”\n]|„[^“”]{0,1200}[“”]|«[^»]{0,1200}»|「[^」]{0,1200}」|\"[^\"\n]{1,1200}\""
+    r"“[^”]{0,1200}(?:”|(?=\n))|„[^“”]{0,1200}[“”]|«[^»]{0,1200}»|「[^」]{0,1200}」|\"[^\"\n]{1,1200}\""
     r"|(?<![^\s(])['‘](?=\w)[^\n]{10,600}?(?<=[.,!?…])['’](?!\w)"
 )
 _SENTENCE = re.compile(r"[.!?…]\s+(?![a-zà-ÿ])|\n|[。！？]")
@@ -111,15 +113,14 @@ def _dateline(paragraphs: Sequence[str]) -> Iterator[Seen]:
 
 def _voice(text: str) -> Iterator[Seen]:
     """Shares of the sentences, quotations out, that have a word of each list of the language."""
-    own = _QUOTED.sub(" “” ", text)
-    voice = _voice_of(own)
+    own = _QUOTED.sub(lambda quoted: _HOLE * len(quoted[0]), text)
+    voice = _voice_of(own.replace(_HOLE, ""))
     if voice is None:
         return
-    sentences = [one for one in _SENTENCE.split(own) if one]
-    if any(mark in own for mark in _EMBEDDED):
-        sentences = [one for one in sentences if not any(mark in one for mark in _EMBEDDED)]
-    if len(sentences) < _FEW_SENTENCES:
+    spans = list(_sentences(own))
+    if len(spans) < _FEW_SENTENCES:
         return
+    sentences = [own[start:end] for start, end in spans]
     measures = article_kinds().measures
     bags = [] if voice.joined else [_bag(sentence) for sentence in sentences]
     writers: set[int] = set()
@@ -140,16 +141,34 @@ def _voice(text: str) -> Iterator[Seen]:
             writers.update(hits)
         if len(hits) >= few:
             share = len(hits) / len(sentences)
-            yield from _weighed(measure, share, sign, sentences[hits[0]])
+            yield from _weighed(measure, share, sign, _words(text, own, spans[hits[0]]))
     told = [
-        sentence
+        at
         for at, sentence in enumerate(sentences)
         if at not in writers
         and _NAMED.search(sentence)
         and _is_past(sentence if voice.joined else bags[at], voice)
     ]
     if told:
-        yield from _weighed(measures.told, len(told) / len(sentences), "events told", told[0])
+        share = len(told) / len(sentences)
+        yield from _weighed(measures.told, share, "events told", _words(text, own, spans[told[0]]))
+
+
+def _sentences(own: str) -> Iterator[tuple[int, int]]:
+    """Where each sentence lies, those of embedded posts and of pictures left out."""
+    embedded = [mark for mark in _EMBEDDED if mark in own]
+    start = 0
+    for stop in [*_SENTENCE.finditer(own), None]:
+        end = stop.start() if stop else len(own)
+        if start < end and not any(own.find(mark, start, end) >= 0 for mark in embedded):
+            yield start, end
+        start = stop.end() if stop else end
+
+
+def _words(text: str, own: str, sentence: tuple[int, int]) -> str:
+    """The sentence as the page has it, from the first word of the writer's own."""
+    start, end = sentence
+    return text[end - len(own[start:end].lstrip(f" {_HOLE}")) : end]
 
 
 def _is_past(sentence: str | frozenset[str], voice: Voice) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import struct
 import zipfile
 from collections.abc import Iterator
 from typing import IO, cast
@@ -23,6 +22,9 @@ from dateline.intake.unpack import Member
 from dateline.model import Refusal
 
 _ENCRYPTED = 0x1
+_BROKEN = (zipfile.BadZipFile, NotImplementedError, ValueError, OSError)
+"""What `zipfile` raises on reading headers: `ValueError` for a name that is not the UTF-8 that it
+says, and for a place before the file's start; `OSError` for one where no file reaches."""
 _TOO_LONG = f"more than {ZIP_MEMBERS:,} files in one zip archive: a tar archive may have any number"
 _SMALL_STEP = 4096
 """`zipfile` unpacks all that it was given of a bzip2 or LZMA member at once."""
@@ -47,7 +49,7 @@ def read_zip(source: Source) -> Iterator[Source | Refusal]:
     except _TooLongError:
         yield Refusal(source.place, _TOO_LONG)
         return
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError, struct.error):
+    except _BROKEN:
         yield from _unlisted(source)
         return
     yield from _listed(source, archive)
@@ -107,7 +109,7 @@ def _member(source: Source, archive: zipfile.ZipFile, member: zipfile.ZipInfo) -
         return Refusal(place, LOCKED)
     try:
         inner = cast("zipfile.ZipExtFile", archive.open(member))
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, ValueError) as error:
+    except _BROKEN as error:
         return Refusal(place, f"broken in the archive ({plain(error)})")
     simple = member.compress_type in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
     raw = Member(inner, source.budget, STEP_BYTES if simple else _SMALL_STEP)

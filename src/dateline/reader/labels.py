@@ -1,0 +1,33 @@
+"""The label sets of the trained heads, in the order of their outputs."""
+
+from __future__ import annotations
+
+from dateline.vocab.plover import EventTypeEntry, plover
+
+MENTIONS = ("state", "person", "organisation", "group", "place", "time")
+PARTS = ("source", "cue", "content")
+
+
+def _entries() -> dict[str, EventTypeEntry]:
+    return {str(event): entry for event, entry in plover().events.items()}
+
+
+STATEMENT = "STATEMENT"
+EVENTS = (
+    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE",
+    "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", STATEMENT,
+)  # fmt: skip
+MODALITIES = (
+    "asserted", "reported", "alleged", "planned", "threatened", "hypothetical", "denied", "opinion",
+)  # fmt: skip
+QUADS = (
+    "verbal cooperation", "material cooperation", "verbal conflict", "material conflict", "none",
+)  # fmt: skip
+MODES = tuple(
+    f"{event}.{mode}" for event in EVENTS if event != STATEMENT for mode in _entries()[event].modes
+)
+
+
+def quad_of(event: str) -> str:
+    """The quad class of an event type; `none` for a mere statement."""
+    return "none" if event == STATEMENT else str(_entries()[event].quad)

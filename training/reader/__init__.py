@@ -1,0 +1,1 @@
+"""How the reader's weights are made: data readers, the network, its training, its figures."""

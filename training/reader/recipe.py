@@ -1,0 +1,138 @@
+"""The recipe: what is learnt in which stage, from what, for how long.
+
+1. *Language of reports*: who says what (PolNeAR), names and times (re3d, silver), event words
+   (TimeBank, AQUAINT, ECB+, MEANTIME), conflict or not (AW).
+2. *PLOVER*: the texts written for this project, with some of stage 1 so that it is not forgotten.
+3. *The field's sentences*: PLV and the roles sentences, in which stage 2's model first chose the
+   event word, with some of everything before.
+
+Cross-validation repeats stage 3 for each fold: stages 1 and 2 see none of its sentences.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import torch
+from tokenizers import Tokenizer
+
+from dateline.reader.windows import LONGEST
+from training.reader import corpora
+from training.reader.features import Sample, pair_samples, samples
+from training.reader.fit import Part, fit
+from training.reader.gold import Example, GoldPair
+from training.reader.network import Reader
+from training.reader.silver import with_names
+from training.reader.texts import read_texts
+from training.reader.triggers import with_triggers
+
+SEED = 3
+_PARAGRAPHS = (
+    "text-modality:",
+    "text-long:",
+    "text-paragraphs:",
+    "text-analysis:",
+    "text-reports:",
+)
+_SIDES = 2
+"""Sources and targets of one event of which pairs are made."""
+
+
+@dataclass(frozen=True, slots=True)
+class Data:
+    """Everything that is learnt from, as samples."""
+
+    reports: list[Sample]
+    conflict: list[Sample]
+    texts: list[Sample]
+    text_pairs: list[Sample]
+    plv: list[Example]
+    roles: list[Example]
+
+
+def read_data(tokenizer: Tokenizer) -> Data:
+    """All corpora and texts; takes minutes, as the teacher of names reads most of it."""
+    reports = samples(tokenizer, with_names(corpora.polnear()), LONGEST)
+    reports += samples(tokenizer, with_names(corpora.timeml()), 200)
+    reports += samples(tokenizer, with_names(corpora.meantime()), 200)
+    reports += [one for one in samples(tokenizer, corpora.ecb(), 80) if one.events]
+    reports += samples(tokenizer, corpora.re3d(), LONGEST)
+    written = list(read_texts())
+    return Data(
+        reports=reports,
+        conflict=pair_samples(tokenizer, corpora.aw()),
+        texts=samples(tokenizer, written, LONGEST),
+        text_pairs=pair_samples(tokenizer, map(with_pairs, written)),
+        plv=list(corpora.plv()),
+        roles=list(corpora.roles()),
+    )
+
+
+def with_pairs(text: Example) -> Example:
+    """A written text with a pair for each source and target of each of its events."""
+    return replace(
+        text,
+        pairs=tuple(
+            GoldPair(source, target, (event.event,), (event.quad,))
+            for event in text.events or ()
+            if event.event and event.quad
+            for source in (event.source or ())[:_SIDES]
+            for target in (event.target or ())[:_SIDES]
+            if source != target
+        ),
+    )
+
+
+def fold_of(text: str, folds: int) -> int:
+    """The fold of a sentence. Sentences that begin alike, as those in two corpora do, share one."""
+    start = re.sub(r"[^a-z]", "", text.lower())[:60]
+    return int(hashlib.sha256(start.encode()).hexdigest(), 16) % folds
+
+
+def first_stages(pretrained: Path, data: Data) -> Reader:
+    """The model after stages 1 and 2."""
+    torch.manual_seed(1)
+    model = Reader(str(pretrained))
+    parts = [Part(data.reports, 2.0, 2000, 0.15), Part(data.conflict, 2.0, 1200)]
+    fit(model, parts, 1.5e-4, seed=1, log="reports")
+    parts = [
+        Part(data.texts, 4.0, 1200, 0.4),
+        Part(data.text_pairs, 3.0, 1200),
+        Part(data.reports, 0.6, 2000, 0.15),
+        Part(data.conflict, 1.0, 1200),
+    ]
+    return fit(model, parts, 1.2e-4, seed=2, log="PLOVER")
+
+
+def last_stage(
+    model: Reader, tokenizer: Tokenizer, data: Data, chosen: Sequence[Sample],
+    keep: Callable[[Example], bool], log: str,
+) -> Reader:  # fmt: skip
+    """Stage 3, in place, on those sentences that `keep` keeps; `chosen` has their event words."""
+    plv = [one for one in data.plv if keep(one)]
+    roles = [one for one in data.roles if keep(one)]
+    kept = {one.id for one in (*plv, *roles)}
+    parts = [
+        Part(pair_samples(tokenizer, plv), 5.0, 900),
+        Part(pair_samples(tokenizer, roles), 3.0, 900),
+        Part([one for one in chosen if one.id in kept], 3.0, 1000, 0.2),
+        Part(data.conflict, 0.5, 1200),
+        Part(data.text_pairs, 0.8, 1200),
+        Part(data.texts, 0.7, 1200, 0.4),
+        Part([one for one in data.texts if one.id.startswith(_PARAGRAPHS)], 2.0, 1200, 0.3),
+        Part(data.reports, 0.35, 2000, 0.15),
+    ]
+    return fit(model, parts, 8e-5, seed=SEED, log=log)
+
+
+def choose_words(model: Reader, tokenizer: Tokenizer, data: Data) -> list[Sample]:
+    """The sentences of PLV and of the roles set with the event word that the model chooses."""
+    return with_triggers(model, tokenizer, _all(data.plv, data.roles), LONGEST)
+
+
+def _all(*parts: Iterable[Example]) -> list[Example]:
+    return [one for part in parts for one in part]
