@@ -154,7 +154,7 @@ def _event_word(
         span=span,
         lemma=item.known.lemma if item.known else _lemma(view, item),
         event=None if told.event == STATEMENT else cast(EventType, told.event),
-        mode=told.mode or (entry.mode if entry else None),
+        mode=entry.mode if entry else told.mode,
         cameo=entry.cameo if entry else None,
         context=entry.context if entry else (),
         source=_chunks(view, told.source),
