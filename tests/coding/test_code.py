@@ -150,3 +150,29 @@ def test_they_is_left_open_where_more_than_two_may_be_meant() -> None:
         span=spot(PAIRED, "signed"), lemma="sign", event="SUPPORT", source=(spot(PAIRED, "They"),)
     )
     assert code(paired(signed)).events == ()
+
+
+def test_of_two_who_agree_the_later_one_is_the_target() -> None:
+    both = (where("Iceland"), where("Britain"))
+    (word,) = reading().event_words or ()
+    for target in (both[1:], both):
+        joint = replace(word, event="AGREE", mode=None, cameo=None, source=both, target=target)
+        (event,) = code(reading(event_words=(joint,))).events
+        assert [p.country for p in event.source] == ["ISL"]
+        assert [p.country for p in event.target] == ["GBR"]
+
+
+def test_who_acts_alone_stays_on_one_side() -> None:
+    both = (where("Iceland"), where("Britain"))
+    (word,) = reading().event_words or ()
+    (event,) = code(reading(event_words=(replace(word, source=both, target=both[1:]),))).events
+    assert [p.country for p in event.source] == ["ISL", "GBR"]
+    assert event.target == ()
+
+
+def test_a_place_that_no_gazetteer_has_keeps_its_name() -> None:
+    (word,) = reading().event_words or ()
+    here = replace(word, target=(where("men"),))
+    place = Place(span=where("men"), name="North District")
+    (event,) = code(reading(event_words=(here,), places=(place,))).events
+    assert [(p.name, p.country) for p in event.target] == [("North District", None)]

@@ -69,6 +69,15 @@ def test_the_two_heads_vouch_for_each_other() -> None:
     assert chance > 0.9
 
 
+def test_a_concession_may_be_material() -> None:
+    events = np.full(len(EVENTS), 0.01, np.float32)
+    events[EVENTS.index("CONCEDE")] = 0.9
+    for quad in ("material cooperation", "verbal cooperation"):
+        quads = np.full(len(QUADS), 0.01, np.float32)
+        quads[QUADS.index(quad)] = 0.9
+        assert decide(events, quads)[:2] == ("CONCEDE", quad)
+
+
 def test_a_pair_far_apart_still_has_an_answer() -> None:
     text = "Iran " + "said that the sea was calm and " * 120 + "attacked Iraq."
     assert relation(text, "Iran", "Iraq").source == (0, 4)

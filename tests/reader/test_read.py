@@ -48,6 +48,18 @@ def test_who_does_what_to_whom(text: str, event: str, source: str, target: str) 
 
 
 @pytest.mark.parametrize(
+    ("text", "event", "target"),
+    [
+        ("The king of Norway will meet his counterpart Iceland's President Ari Jonsson in Oslo on "
+         "Monday.", "CONSULT", "Iceland's President Ari Jonsson"),
+        ("Rebels shelled Haifa, Israel's third largest city, on Friday.", "ASSAULT", "Haifa"),
+    ],
+)  # fmt: skip
+def test_the_head_of_a_role_is_marked(text: str, event: str, target: str) -> None:
+    assert sides(text, event)[1] == [target]
+
+
+@pytest.mark.parametrize(
     ("text", "event", "modality"),
     [
         ("Turkey shelled two Syrian villages on Monday.", "ASSAULT", "asserted"),

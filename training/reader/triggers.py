@@ -14,7 +14,7 @@ import torch
 from tokenizers import Tokenizer
 from torch.nn import functional as F
 
-from dateline.reader.labels import EVENTS, quad_of
+from dateline.reader.labels import EVENTS, STATEMENT
 from training.reader.batches import collate
 from training.reader.features import UNKNOWN, EventLabels, Ints, Sample, role_labels, samples
 from training.reader.gold import Example, GoldEvent
@@ -24,6 +24,15 @@ _CANDIDATES = 8
 _PERHAPS = 0.25
 """Chance of an event from which a word that is not the chosen one is left unknown."""
 _YIELD = {"YIELD": ("CONCEDE", "RETREAT")}
+_CLASSES = {
+    "none": ("REQUEST", STATEMENT),
+    "verbal cooperation": ("AGREE", "CONSULT", "SUPPORT"),
+    "material cooperation": ("COOPERATE", "AID", "CONCEDE", "RETREAT"),
+    "verbal conflict": ("REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION", "COERCE"),
+    "material conflict": ("PROTEST", "MOBILIZE", "COERCE", "ASSAULT"),
+}
+"""The types in each class of the roles sentences, which are CAMEO's older five: an appeal is in
+none of the four classes there, reduced relations are verbal and concessions material."""
 
 
 def with_triggers(
@@ -44,7 +53,7 @@ def _types(event: GoldEvent) -> list[int]:
     """The types that the event may have, as indices into EVENTS."""
     if event.event:
         return [EVENTS.index(name) for name in _YIELD.get(event.event, (event.event,))]
-    return [k for k, name in enumerate(EVENTS) if event.quad in (None, quad_of(name))]
+    return [EVENTS.index(name) for name in (_CLASSES[event.quad] if event.quad else EVENTS)]
 
 
 def _chosen(model: Reader, sample: Sample, event: GoldEvent) -> Sample:

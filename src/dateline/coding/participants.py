@@ -34,7 +34,21 @@ def find_participants(
     if both and word.event in _TWO_SIDED and not target:
         return both[:1], both[1:]
     target = _two_named(reading, word.target, told, at, source) or target
-    return source, tuple(p for p in target if not _same_as_any(p, source))
+    return _apart(word, source, target)
+
+
+def _apart(
+    word: EventWord, source: tuple[Participant, ...], target: tuple[Participant, ...]
+) -> tuple[tuple[Participant, ...], tuple[Participant, ...]]:
+    """Sources and targets without those that stand on both sides.
+
+    In what two parties do with each other the later ones are the first one's targets ("*Jordan*
+    and *Britain* agreed").
+    """
+    others = tuple(p for p in target if not _same_as_any(p, source))
+    if others or word.event not in _TWO_SIDED or len(source) < _PAIR or not target:
+        return source, others
+    return source[:1], tuple(p for p in source[1:] if _same_as_any(p, target)) or source[1:]
 
 
 def _participants(
@@ -45,12 +59,15 @@ def _participants(
         actor, place = actors.get(span), places.get(span)
         if actor is not None:
             found = _participant(actor)
-        elif place is not None and place.country is not None:
+        elif place is not None:
             # "visited Beijing", "invaded Kuwait": the place stands for its country.
-            country = place.country
-            known = countries().get(country)
-            name = known.name if known else country
-            found = Participant(span=span, name=name, country=country, code=country)
+            known = countries().get(place.country) if place.country else None
+            found = Participant(
+                span=span,
+                name=known.name if known else place.country or place.name,
+                country=place.country,
+                code=place.country,
+            )
         else:
             continue
         if not _same_as_any(found, tuple(out)):

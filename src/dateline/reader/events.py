@@ -33,8 +33,14 @@ _MODIFIER_REACH = 4
 _TIME_PHRASE_REACH = 7
 # "a 25-year agreement", "the 12-day war": how long, not when.
 _LASTING = re.compile(r"-(?:minute|hour|day|week|month|year|decade)s?\b", re.IGNORECASE)
-# What stands between the members of a list: "China, Russia, and the two Koreas".
-_LISTED = re.compile(r"(?:\s|,|;|&|\band\b|\bor\b|\bas well as\b|\balong with\b|\bthe\b|\bboth\b)*")
+_JOINT = r"(?:,|&|\band\b|\bor\b|\bas well as\b|\balong with\b)"
+# What stands between the members of a list: "China, Russia, and the two Koreas", "refugees in Syria
+# and vulnerable Jordanians".
+_LISTED = re.compile(
+    rf"(?:\s*\([^()]{{,20}}\))?[^.;:,()]{{,25}}?(?:{_JOINT}\s*)+"
+    r"(?:(?:the|both|a|an)\s+)*(?:[a-z-]+\s+){,2}|\s*"
+)
+_OWNERS = frozenset({"his", "her", "its", "their"})
 _LOCATIVE = frozenset({"in", "at", "near", "off", "outside", "inside", "around", "across", "over"})
 
 
@@ -189,13 +195,11 @@ def _lemma(view: View, item: _Found) -> str:
 
 
 def _chunks(view: View, spans: Sequence[Span]) -> tuple[Span, ...]:
-    """The mentions in a role: in each stretch the first, and those that a list ties to it."""
+    """The mentions in a role: in each stretch its head, and those that a list ties to it."""
     out: list[Span] = []
     for span in spans:
         inside = [c for c in view.chunks if overlaps(c.mention.span, span)]
-        acting = [c for c in inside if c.is_actor] or [
-            c for c in inside if c.mention.kind == "place"
-        ]
+        acting = _acting(view, [c for c in inside if c.mention.kind != "time"])
         held: list[Chunk] = []
         for chunk in acting:
             between = view.text[held[-1].mention.span[1] : chunk.mention.span[0]] if held else ""
@@ -203,6 +207,32 @@ def _chunks(view: View, spans: Sequence[Span]) -> tuple[Span, ...]:
                 held.append(chunk)
         out += [c.mention.span for c in held if c.mention.span not in out]
     return tuple(out)
+
+
+def _acting(view: View, inside: Sequence[Chunk]) -> Sequence[Chunk]:
+    """The mentions of a role's stretch from its head on.
+
+    An owner is not the head ("*Libya's* renegade general Haftar", "*his* counterpart Mattarella"),
+    nor is a place beside an actor, unless the actor only describes it ("Haifa, Israel's port").
+    """
+    while len(inside) > 1 and _owns(view, inside[0], inside[1]):
+        inside = inside[1:]
+    if inside and inside[0].mention.kind == "place":
+        described = view.lower(inside[0].last) in {",", "("}
+        if described or not any(chunk.is_actor for chunk in inside):
+            return inside[:1] if described else inside
+    return [chunk for chunk in inside if chunk.is_actor]
+
+
+def _owns(view: View, one: Chunk, other: Chunk) -> bool:
+    """Whether a mention only says whose the next one is."""
+    owner = view.lower(one.last) in {"'s", "'", "’s", "’"} or (
+        one.mention.kind == "pronoun" and view.lower(one.first) in _OWNERS
+    )
+    return owner and not any(
+        view.is_barrier(i) or view.lower(i) in view.grammar.prepositions | {",", "and", "or"}
+        for i in range(one.last, other.first)
+    )
 
 
 def _is_background(view: View, item: _Found) -> bool:

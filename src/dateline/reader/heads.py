@@ -8,6 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
+RoleTokens = tuple[Floats, Floats]
+"""(pieces, 2, hidden) vectors and (pieces, 2) logits of their own, by role."""
 _LINKS = 3
 _MIDDLE = 10
 """The bucket of distance 0; as many lie on either side."""
@@ -28,26 +30,44 @@ class Heads:
         """(…, hidden) of a linear layer and a GELU."""
         return _gelu(self.linear(f"{name}.0", states))
 
-    def roles(self, states: Floats, event: Floats, at: int, first: int) -> Floats:
+    def role_events(self, events: Floats) -> Floats:
+        """(events, 2, hidden) what event words look for in a source and in a target."""
+        return self.hidden("role_event", events).reshape(len(events), 2, -1)
+
+    def role_tokens(self, states: Floats) -> RoleTokens:
+        """What the pieces of a stretch offer as source and as target."""
+        return (
+            self.hidden("role_token", states).reshape(len(states), 2, -1),
+            self.linear("role_bias", states),
+        )
+
+    def roles(self, tokens: RoleTokens, event: Floats, at: int) -> Floats:
         """(pieces, 2) logits that each piece of a stretch is the event's source, target.
 
-        `states` are those of pieces `first` and on; `event` is (width,), its word at piece `at`.
+        `event` is one of `role_events`, its word at piece `at` of the stretch.
         """
-        left = self.hidden("role_event", event[None]).reshape(2, -1)
-        right = self.hidden("role_token", states).reshape(len(states), 2, -1)
-        distance = self._arrays["role_distance.weight"][
-            _bucket(np.arange(len(states)) + first - at)
-        ]
-        scores: Floats = (left[None] * right).sum(-1) / np.sqrt(left.shape[-1], dtype=np.float32)
-        return scores + self.linear("role_bias", states) + distance
+        right, bias = tokens
+        distance = self._arrays["role_distance.weight"][_bucket(np.arange(len(bias)) - at)]
+        scores: Floats = (event[None] * right).sum(-1) / np.sqrt(event.shape[-1], dtype=np.float32)
+        return scores + bias + distance
 
-    def links(self, start: Floats, end: Floats, distance: NDArray[np.int64]) -> Floats:
-        """(starts, ends, 3) logits of cue to source, cue to content, content to source."""
-        left = self.linear("link_from", start).reshape(len(start), 1, _LINKS, -1)
-        right = self.linear("link_to", end).reshape(1, len(end), _LINKS, -1)
+    def links(
+        self, start: Floats, end: Floats, which: NDArray[np.int64], distance: NDArray[np.int64]
+    ) -> Floats:
+        """(pairs, 3) logits of cue to source, cue to content, content to source.
+
+        `start` and `end` are the vectors of stretches; `which` is (pairs, 2), a row of each.
+        """
+        left = self.linear("link_from", start).reshape(len(start), _LINKS, -1)[which[:, 0]]
+        right = self.linear("link_to", end).reshape(len(end), _LINKS, -1)[which[:, 1]]
         scores: Floats = (left * right).sum(-1) / np.sqrt(left.shape[-1], dtype=np.float32)
         near = self._arrays["link_distance.weight"][_bucket(distance)]
-        return scores + self.linear("link_bias", start)[:, None] + near
+        return scores + self.linear("link_bias", start)[which[:, 0]] + near
+
+    def choice(self, name: str, known: Floats) -> Floats:
+        """(…) the score of each option that is told of by (…, numbers)."""
+        scores: Floats = self.linear(f"{name}.2", self.hidden(name, known))[..., 0]
+        return scores
 
     def pair(self, source: Floats, target: Floats, mean: Floats) -> tuple[Floats, Floats]:
         """Logits of the event types and of the quad classes of one marked pair."""

@@ -31,3 +31,12 @@ MODES = tuple(
 def quad_of(event: str) -> str:
     """The quad class of an event type; `none` for a mere statement."""
     return "none" if event == STATEMENT else str(_entries()[event].quad)
+
+
+def quads_of(event: str) -> tuple[str, ...]:
+    """The quad classes that the relation of a marked pair may have under an event type.
+
+    PLV counts all of YIELD, the older type that is now CONCEDE and RETREAT, as material
+    cooperation, while PLOVER's codebook calls a concession verbal.
+    """
+    return (quad_of(event), "material cooperation") if event == "CONCEDE" else (quad_of(event),)

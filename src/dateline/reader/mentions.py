@@ -35,6 +35,7 @@ from dateline.reader.phrase_tags import (
     SEAT,
     THE,
     Tagged,
+    tag_known,
     tag_sentence,
 )
 from dateline.vocab.countries import CountryName
@@ -81,16 +82,15 @@ def spot_actors(text: str, sentences: Sequence[Span]) -> list[Mention]:
     a preposition of place, and a capital there or after a verb of visiting, is a `place`.
     """
     small = frozenset(key(word) for word in _SMALL.findall(text))
-    nobody: frozenset[str] = frozenset()
-    tagged = [tag_sentence(text, sentence, nobody, small) for sentence in sentences]
+    tagged = [tag_sentence(text, sentence, small) for sentence in sentences]
     phrases = [_phrases(s) for s in tagged]
     known = _introduced(text, tagged, phrases)
     things = {key(short) for short in _ACRONYM.findall(text)} - known
     out: list[Mention] = []
-    for sentence, before, found in zip(sentences, tagged, phrases, strict=True):
+    for before, found in zip(tagged, phrases, strict=True):
         s = before
         if any(word.key in known for word in s.words):
-            s = tag_sentence(text, sentence, known, small)
+            s = tag_known(text, before, known, small)
             found = _phrases(s)  # noqa: PLW2901 (the same phrases, read again)
         out += [
             Mention(span=s.span(p.first, p.last), kind=p.kind)

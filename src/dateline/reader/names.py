@@ -11,6 +11,7 @@ from dateline.model import Mention, MentionKind, Span
 from dateline.reader.heads import Heads
 from dateline.reader.labels import MENTIONS
 from dateline.reader.seen import Seen, runs
+from dateline.vocab.grammar import grammar
 
 _ACTING = frozenset({"person", "organisation", "group", "state"})
 
@@ -22,12 +23,14 @@ def spot_names(text: str, seen: Seen, heads: Heads) -> list[Mention]:
     tags = heads.linear("mention", seen.states).argmax(-1)
     kinds = np.where(tags > 0, (tags - 1) // 2, -1)
     marks = np.where(tags == 0, 0, np.where(tags % 2 == 1, 1, 2))
+    small = grammar().determiners | grammar().prepositions
     out: list[Mention] = []
     for run in runs(marks):
         kind = MENTIONS[int(kinds[run[0]])]
         span = seen.chars(run)
         words = text[slice(*span)]
         named = kind in {"person", "organisation", "place"} and words[:1].isupper()
+        named = named and any(word not in small for word in words.lower().split())
         if named and "\n" not in words and not (out and out[-1].span[1] > span[0]):
             out.append(Mention(span=span, kind=_kind(kind)))
     return out

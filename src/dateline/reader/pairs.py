@@ -10,7 +10,7 @@ from tokenizers import Tokenizer
 from dateline.model import EventType, Pair, Quad, Relation, Span
 from dateline.reader.encoder import Floats, Ints, Model
 from dateline.reader.heads import softmax
-from dateline.reader.labels import EVENTS, QUADS, STATEMENT, quad_of
+from dateline.reader.labels import EVENTS, QUADS, STATEMENT, quads_of
 from dateline.reader.windows import LONGEST, Window, windows
 
 MARKS = (1, 2, 3, 4)
@@ -39,12 +39,16 @@ def decide(events: Floats, quads: Floats) -> tuple[EventType, Quad, float]:
     The two heads vouch for each other: a type's chance is weighed by that of its class. A pair
     is asked about because there is something between its two: "no event" is not an answer.
     """
-    known = [name != STATEMENT for name in EVENTS]
-    joint = np.array([quads[QUADS.index(quad_of(name))] for name in EVENTS]) * events * known
-    best = int(joint.argmax())
-    event = EVENTS[best]
-    total = float(joint.sum())
-    return event, quad_of(event), float(joint[best]) / total if total else 0.0  # type: ignore[return-value]
+    joint = {
+        (event, quad): float(events[number] * quads[QUADS.index(quad)])
+        for number, event in enumerate(EVENTS)
+        if event != STATEMENT
+        for quad in quads_of(event)
+    }
+    event, quad = max(joint, key=joint.__getitem__)
+    total = sum(joint.values())
+    chance = joint[event, quad] / total if total else 0.0
+    return event, quad, chance  # type: ignore[return-value]
 
 
 def holding(tokenizer: Tokenizer, text: str, sentences: Sequence[Span], pair: Pair) -> Window:

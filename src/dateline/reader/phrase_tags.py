@@ -111,15 +111,29 @@ class Tagged:
         )
 
 
-def tag_sentence(text: str, sentence: Span, known: frozenset[str], small: frozenset[str]) -> Tagged:
-    """Tag one sentence.
+def tag_sentence(text: str, sentence: Span, small: frozenset[str]) -> Tagged:
+    """Tag one sentence; `small` are the keys of words that the article also writes in lower case.
 
-    `known` are the keys of surnames and acronyms that the article has introduced; `small` those of
-    the words that it also writes without a capital, which are no names.
+    Those are no names.
     """
     words = split(text, *sentence)
-    headline = _is_headline(words)
-    found = pieces(words)
+    return _tagged(text, words, pieces(words), frozenset(), small, headline=_is_headline(words))
+
+
+def tag_known(text: str, before: Tagged, known: frozenset[str], small: frozenset[str]) -> Tagged:
+    """The same sentence, now that the article has introduced surnames and acronyms: `known`."""
+    return _tagged(text, before.words, before.pieces, known, small, headline=before.headline)
+
+
+def _tagged(
+    text: str,
+    words: list[Word],
+    found: list[Piece],
+    known: frozenset[str],
+    small: frozenset[str],
+    *,
+    headline: bool,
+) -> Tagged:
     lists = name_words()
     tags = []
     for number, piece in enumerate(found):

@@ -109,10 +109,3 @@ def likeliest(scores: NDArray[np.float32], turns: Sequence[float]) -> NDArray[np
     for at in range(size - 1, 0, -1):
         out[at - 1] = came[at, rows, out[at]]
     return out
-
-
-def gap(one: Run, other: Run) -> int:
-    """Pieces from one stretch to another, negative when the other stands before; 0 within."""
-    if other[0] >= one[1]:
-        return other[0] - one[1] + 1
-    return other[1] - one[0] - 1 if other[1] <= one[0] else 0

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from dateline.model import Span
-from dateline.reader.heads import Floats, Heads, sigmoid, softmax
+from dateline.reader.heads import Floats, Heads, RoleTokens, sigmoid, softmax
 from dateline.reader.labels import EVENTS, MODALITIES, MODES
 from dateline.reader.seen import Run, Seen
 
@@ -50,18 +51,24 @@ def tell(seen: Seen, heads: Heads) -> list[Told]:
     for run, found in types.items():
         sentence = int(seen.sentence[run[0]])
         best[sentence] = max(best.get(sentence, 0.0), float(found.max()))
-    return [
-        _told(seen, heads, run, found)
+    kept = [
+        run
         for run, found in types.items()
         if found.max() >= LEAST or DOUBTFUL <= found.max() == best[int(seen.sentence[run[0]])]
     ]
+    return _told(seen, heads, kept, [types[run] for run in kept]) if kept else []
 
 
 def standing(heads: Heads, vector: Floats) -> tuple[str, bool]:
     """The modality of the event word with that vector, and whether it is negated."""
-    inner = heads.hidden("inner", vector[None])
-    modality = MODALITIES[int(heads.linear("modality", inner)[0].argmax())]
-    return modality, bool(heads.linear("negative", inner)[0, 0] > 0)
+    ((modality, negative),) = _standings(heads, heads.hidden("inner", vector[None]))
+    return modality, negative
+
+
+def _standings(heads: Heads, inner: Floats) -> list[tuple[str, bool]]:
+    best = heads.linear("modality", inner).argmax(-1)
+    negative = heads.linear("negative", inner)[:, 0] > 0
+    return [(MODALITIES[int(one)], bool(no)) for one, no in zip(best, negative, strict=True)]
 
 
 def _triggers(seen: Seen, chances: Floats) -> list[Run]:
@@ -94,25 +101,47 @@ def _triggers(seen: Seen, chances: Floats) -> list[Run]:
     return out
 
 
-def _told(seen: Seen, heads: Heads, run: Run, chances: Floats) -> Told:
-    vector = seen.vector(run)
-    modality, negative = standing(heads, vector)
-    inner = heads.hidden("inner", vector[None])
-    kind = int(chances.argmax())
-    event = EVENTS[kind]
-    first, last = seen.sentence_of(run[0])
-    roles = sigmoid(heads.roles(seen.states[first:last], vector, run[0], first))
-    return Told(
-        run=run,
-        event=event,
-        certainty=float(chances[kind]),
-        modality=modality,
-        negative=negative,
-        mode=_mode(heads.linear("mode", inner)[0], event),
-        source=_stretches(seen, roles[:, 0], first),
-        target=_stretches(seen, roles[:, 1], first),
-        vector=_packed(heads.linear("vector", vector[None])[0]),
-    )
+def _told(seen: Seen, heads: Heads, runs: Sequence[Run], chances: Sequence[Floats]) -> list[Told]:
+    vectors = seen.vectors(runs)
+    inner = heads.hidden("inner", vectors)
+    modes = heads.linear("mode", inner)
+    meanings = heads.linear("vector", vectors)
+    first_of = [seen.sentence_of(run[0])[0] for run in runs]
+    roles = _roles(seen, heads, runs, vectors)
+    out = []
+    for number, (modality, negative) in enumerate(_standings(heads, inner)):
+        kind = int(chances[number].argmax())
+        event = EVENTS[kind]
+        source, target = (
+            _stretches(seen, roles[number][:, side], first_of[number]) for side in range(2)
+        )
+        out.append(
+            Told(
+                run=runs[number],
+                event=event,
+                certainty=float(chances[number][kind]),
+                modality=modality,
+                negative=negative,
+                mode=_mode(modes[number], event),
+                source=source,
+                target=target,
+                vector=_packed(meanings[number]),
+            )
+        )
+    return out
+
+
+def _roles(seen: Seen, heads: Heads, runs: Sequence[Run], vectors: Floats) -> list[Floats]:
+    """For each event word the (pieces of its sentence, 2) chances of source and target."""
+    sentences = [seen.sentence_of(run[0]) for run in runs]
+    parts: dict[Run, RoleTokens] = {
+        (first, last): heads.role_tokens(seen.states[first:last]) for first, last in set(sentences)
+    }
+    events = heads.role_events(vectors)
+    return [
+        sigmoid(heads.roles(parts[here], event, run[0] - here[0]))
+        for run, here, event in zip(runs, sentences, events, strict=True)
+    ]
 
 
 def _mode(logits: Floats, event: str) -> str | None:
