@@ -74,6 +74,11 @@ def test_whether_it_is_said_to_have_happened(text: str, event: str, modality: st
     assert [word.modality for word in told if word.event == event] == [modality]
 
 
+def test_a_question_supposes() -> None:
+    _, found = events("Did Norway attack Iceland on Monday?")
+    assert [(word.event, word.modality) for word in found] == [("ASSAULT", "hypothetical")]
+
+
 def test_what_is_no_event_is_none() -> None:
     for text in (
         "Snow fell over northern Norway on Tuesday.",

@@ -105,26 +105,29 @@ def unspotted(
         ]
         if any(overlaps(span, one.span) for one in (*near, *out[-1:])):
             continue
-        if span in kind_of or _is_phrase(text[slice(*span)]):
+        words = text[slice(*span)].lower().split()
+        if (span in kind_of and not _is_loose(words)) or _is_phrase(words):
             out.append(Mention(span=span, kind=kind_of.get(span, "group")))
     return out
 
 
-def _is_phrase(words: str) -> bool:
+def _is_phrase(words: Sequence[str]) -> bool:
     """Whether words that the heads see no name in are still a whole noun phrase of several.
 
     "a group of coal miners" and "five captured officers" are; "the", "international" and "a rise
     of" are parts of something.
     """
-    parts = words.lower().split()
-    closed = grammar()
-    loose = closed.prepositions | closed.determiners | closed.conjunctions
-    plural = bool(parts) and len(parts[-1]) > _SHORT and parts[-1].endswith("s")
-    return (
-        bool(parts)
-        and parts[-1] not in loose
-        and (plural or (len(parts) > 1 and parts[0] in closed.determiners))
+    plural = bool(words) and len(words[-1]) > _SHORT and words[-1].endswith("s")
+    return not _is_loose(words) and (
+        plural or (len(words) > 1 and words[0] in grammar().determiners)
     )
+
+
+def _is_loose(words: Sequence[str]) -> bool:
+    """Whether words are no phrase, because they end in one that leads on to another."""
+    closed = grammar()
+    leading = closed.prepositions | closed.determiners | closed.conjunctions
+    return not words or words[-1] in leading
 
 
 def _placed(view: View, seen: Seen, told: Told) -> _Found | None:
@@ -169,18 +172,21 @@ def _event_word(
         place=place.mention.span if place else None,
         attribution=attribution,
         background=_is_background(view, item),
-        modality=_modality(told, cue_of(view.text, attributions, attribution)),
+        modality=_modality(view, told, cue_of(view.text, attributions, attribution)),
         polarity="negative" if told.negative else "positive",
         vector=told.vector,
         confidence=round(told.certainty, 3),
     )
 
 
-def _modality(told: Told, cue: str | None) -> Modality:
+def _modality(view: View, told: Told, cue: str | None) -> Modality:
     """The head's word, but what stands in a source's mouth is not the article's own.
 
-    `cue` is that of the attribution around the word. Who plainly says what others did reports it.
+    `cue` is that of the attribution around the word. Who plainly says what others did reports it;
+    who asks whether they did supposes it.
     """
+    if told.modality == "asserted" and view.asks:
+        return "hypothetical"
     if told.modality == "asserted" and cue is not None:
         return "denied" if told.negative else "reported"
     if told.modality == "alleged" and cue and cue_class(cue) == "say":

@@ -54,6 +54,12 @@ class View:
     def __len__(self) -> int:
         return len(self.tokens)
 
+    @property
+    def asks(self) -> bool:
+        """Whether the sentence opens with an auxiliary and ends in a question mark: "Did they?"."""
+        ends = any(token.lower == "?" for token in self.tokens[-2:])
+        return ends and self.lower(0) in self.grammar.auxiliaries
+
     def lower(self, i: int) -> str:
         """The token's lower-case text, or an empty string outside the sentence."""
         return self.tokens[i].lower if 0 <= i < len(self.tokens) else ""
