@@ -89,7 +89,7 @@ def _kinds() -> Iterator[Measured]:
 
 def _modality() -> Iterator[Measured]:
     figures = modality.measure()
-    yield Measured("modality", "ours_macro_f1", figures.pop("ours_macro_f1"), figures)
+    yield Measured("modality", "macro_f1", figures.pop("macro_f1"), figures)
 
 
 def _reading() -> Iterator[Measured]:

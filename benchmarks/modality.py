@@ -81,6 +81,8 @@ def _judged(examples: Iterable[Example]) -> Pairs:
         for event in (*(example.events or ()), *(example.words or ())):
             run = seen.stretch(event.span) if event.span else None
             known = _standing(event.modality, negative=bool(event.negative))
+            if known == "done" and event.negative is None:
+                known = None  # whether it was done is what is not known
             if run is not None and known is not None:
                 given, negative = standing(model.heads, seen.vector(run))
                 pairs[known, _standing(given, negative=negative) or ""] += 1

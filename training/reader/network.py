@@ -48,6 +48,7 @@ class Reader(nn.Module):
         self.modality = nn.Linear(HIDDEN, len(MODALITIES))
         self.negative = nn.Linear(HIDDEN, 1)
         self.mode = nn.Linear(HIDDEN, len(MODES))
+        self.quad = nn.Linear(width, len(QUADS))
         self.role_event = nn.Sequential(nn.Linear(width, 2 * ROLE), nn.GELU())
         self.role_token = nn.Sequential(nn.Linear(width, 2 * ROLE), nn.GELU())
         self.role_bias = nn.Linear(width, 2)

@@ -126,7 +126,7 @@ def last_stage(
     parts = [
         Part(pair_samples(tokenizer, plv), 5.0, 900),
         Part(pair_samples(tokenizer, roles), 3.0, 900),
-        Part([one for one in chosen if one.id in kept], 3.0, 1000, 0.2),
+        Part([one for one in chosen if one.id in kept], 5.0, 1000, 0.2),
         Part(data.conflict, 0.5, 1200),
         Part(data.text_pairs, 0.8, 1200),
         Part(data.texts, 0.7, 1200, 0.4),

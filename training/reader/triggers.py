@@ -16,7 +16,15 @@ from torch.nn import functional as F
 
 from dateline.reader.labels import EVENTS, STATEMENT
 from training.reader.batches import collate
-from training.reader.features import UNKNOWN, EventLabels, Ints, Sample, role_labels, samples
+from training.reader.features import (
+    UNKNOWN,
+    EventLabels,
+    Ints,
+    Sample,
+    quad_labels,
+    role_labels,
+    samples,
+)
 from training.reader.gold import Example, GoldEvent
 from training.reader.network import Reader
 
@@ -80,7 +88,13 @@ def _chosen(model: Reader, sample: Sample, event: GoldEvent) -> Sample:
     tags = np.where((1 - logs[:, 0].exp()).numpy() > _PERHAPS, UNKNOWN, 0).astype(np.int64)
     run = _word(sample, at)
     tags[run] = 1 + kind if known else UNKNOWN
-    label = EventLabels(run, kind if known else UNKNOWN, source=source, target=target)
+    label = EventLabels(
+        run,
+        kind if known else UNKNOWN,
+        source=source,
+        target=target,
+        quads=quad_labels((event.quad,)) if event.quad else None,
+    )
     return Sample(sample.id, sample.corpus, sample.window, event=tags, events=(label,))
 
 

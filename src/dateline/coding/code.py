@@ -92,6 +92,7 @@ def _refusal(word: EventWord) -> EventWord:
     return replace(
         word,
         event="REJECT",
+        quad=plover().quad("REJECT"),
         mode=_REFUSED[word.event],
         cameo=None,
         modality="reported" if word.attribution is not None else "asserted",
@@ -116,7 +117,7 @@ def _event(
         mode=word.mode,
         context=word.context or scene.contexts,
         cameo=word.cameo or (codebook.events[word.event].cameo if word.event else _STATEMENT),
-        quad=codebook.quad(word.event) if word.event else None,
+        quad=word.quad,
         intensity=codebook.intensity(word.event, word.mode) if word.event else None,
         source=source,
         target=target,

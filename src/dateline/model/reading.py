@@ -40,6 +40,8 @@ class EventWord(msgspec.Struct, frozen=True, kw_only=True):
     """The lexicon's headword, for comparing mentions ("sign", "talk")."""
     event: EventType | None
     """Null for a mere statement about somebody, which PLOVER does not code."""
+    quad: Quad | None = None
+    """Null for a mere statement, and for an appeal, which is neither cooperation nor conflict."""
     mode: str | None = None
     cameo: str | None = None
     context: tuple[str, ...] = ()

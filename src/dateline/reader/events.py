@@ -15,6 +15,7 @@ from dateline.model import (
     Mention,
     MentionKind,
     Modality,
+    Quad,
     Span,
     overlaps,
 )
@@ -124,10 +125,10 @@ def _is_phrase(words: Sequence[str]) -> bool:
 
 
 def _is_loose(words: Sequence[str]) -> bool:
-    """Whether words are no phrase, because they end in one that leads on to another."""
+    """Whether words are no phrase: they end in one that leads on to another, or in a mark."""
     closed = grammar()
     leading = closed.prepositions | closed.determiners | closed.conjunctions
-    return not words or words[-1] in leading
+    return not words or words[-1] in leading or not any(map(str.isalnum, words[-1]))
 
 
 def _placed(view: View, seen: Seen, told: Told) -> _Found | None:
@@ -163,6 +164,7 @@ def _event_word(
         span=span,
         lemma=item.known.lemma if item.known else _lemma(view, item),
         event=None if told.event == STATEMENT else cast(EventType, told.event),
+        quad=None if told.quad == "none" else cast(Quad, told.quad),
         mode=entry.mode if entry else told.mode,
         cameo=entry.cameo if entry else None,
         context=entry.context if entry else (),

@@ -33,6 +33,22 @@ def quad_of(event: str) -> str:
     return "none" if event == STATEMENT else str(_entries()[event].quad)
 
 
+_OTHER_CLASSES = {
+    "CONCEDE": "material cooperation", "REQUEST": "none", "SANCTION": "verbal conflict",
+}  # fmt: skip
+
+
+def classes_of(event: str) -> tuple[str, ...]:
+    """The quad classes that a sentence may have under an event type, PLOVER's own first.
+
+    The codebooks differ on three types: CAMEO's coders leave appeals apart from demands in none
+    of the four, count reduced relations as verbal, as PLOVER's table of classes does too while its
+    text does not, and concessions as material.
+    """
+    other = _OTHER_CLASSES.get(event)
+    return (quad_of(event), other) if other else (quad_of(event),)
+
+
 def quads_of(event: str) -> tuple[str, ...]:
     """The quad classes that the relation of a marked pair may have under an event type.
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from dateline.model import Span
 from dateline.reader.heads import Floats, Heads, RoleTokens, sigmoid, softmax
-from dateline.reader.labels import EVENTS, MODALITIES, MODES
+from dateline.reader.labels import EVENTS, MODALITIES, MODES, QUADS, STATEMENT, classes_of
 from dateline.reader.seen import Run, Seen
 
 LEAST = 0.4
@@ -18,6 +18,15 @@ DOUBTFUL = 0.1
 """The same for the likeliest word of a sentence: what is doubtful is kept as such in a reading, and
 left out by `--least` and by records."""
 _ROLE = 0.5
+_QUAD_WEIGHT = 0.4
+_CLASSES = np.array(
+    [
+        [quad in classes_of(event) and (quad != "none" or event == STATEMENT) for quad in QUADS]
+        for event in EVENTS
+    ]
+)
+"""(types, quad classes) whether a class speaks for a type. That a sentence is of no class speaks
+for a mere statement, even if it may be an appeal."""
 _BRIDGED = 1
 """Pieces between two parts of one role that do not part it ("the U . S . army")."""
 
@@ -31,6 +40,8 @@ class Told:
     """A PLOVER type, or `labels.STATEMENT`."""
     certainty: float
     """Probability of the type."""
+    quad: str
+    """Its quad class, or `none`: the likeliest of those that the type may have."""
     modality: str
     negative: bool
     mode: str | None
@@ -46,17 +57,37 @@ def tell(seen: Seen, heads: Heads) -> list[Told]:
     if not len(seen.states):
         return []
     chances = softmax(heads.linear("event", seen.states))
-    types = {run: chances[run[0] : run[1], 1:].mean(0) for run in _triggers(seen, chances)}
+    found = _triggers(seen, chances)
+    if not found:
+        return []
+    types = np.stack([chances[start:end, 1:].mean(0) for start, end in found])
+    vectors = seen.vectors(found)
+    quads = softmax(heads.linear("quad", vectors))
+    types = _weighed(types, quads)
+    certainty = types.max(-1)
     best: dict[int, float] = {}
-    for run, found in types.items():
+    for run, sure in zip(found, certainty.tolist(), strict=True):
         sentence = int(seen.sentence[run[0]])
-        best[sentence] = max(best.get(sentence, 0.0), float(found.max()))
+        best[sentence] = max(best.get(sentence, 0.0), sure)
     kept = [
-        run
-        for run, found in types.items()
-        if found.max() >= LEAST or DOUBTFUL <= found.max() == best[int(seen.sentence[run[0]])]
+        at
+        for at, sure in enumerate(certainty.tolist())
+        if sure >= LEAST or DOUBTFUL <= sure == best[int(seen.sentence[found[at][0]])]
     ]
-    return _told(seen, heads, kept, [types[run] for run in kept]) if kept else []
+    if not kept:
+        return []
+    return _told(seen, heads, [found[at] for at in kept], vectors[kept], types[kept], quads[kept])
+
+
+def _weighed(types: Floats, quads: Floats) -> Floats:
+    """(words, types) chances weighed by that of the likeliest class which a type may have.
+
+    A word's chance of telling of any event stays as it is.
+    """
+    allowed = np.where(_CLASSES[None], quads[:, None], 0.0).max(-1)
+    weighed = types * allowed**_QUAD_WEIGHT
+    scaled: Floats = weighed * (types.sum(-1) / weighed.sum(-1))[:, None]
+    return scaled
 
 
 def standing(heads: Heads, vector: Floats) -> tuple[str, bool]:
@@ -101,8 +132,9 @@ def _triggers(seen: Seen, chances: Floats) -> list[Run]:
     return out
 
 
-def _told(seen: Seen, heads: Heads, runs: Sequence[Run], chances: Sequence[Floats]) -> list[Told]:
-    vectors = seen.vectors(runs)
+def _told(
+    seen: Seen, heads: Heads, runs: Sequence[Run], vectors: Floats, chances: Floats, quads: Floats
+) -> list[Told]:
     inner = heads.hidden("inner", vectors)
     modes = heads.linear("mode", inner)
     meanings = heads.linear("vector", vectors)
@@ -120,6 +152,7 @@ def _told(seen: Seen, heads: Heads, runs: Sequence[Run], chances: Sequence[Float
                 run=runs[number],
                 event=event,
                 certainty=float(chances[number][kind]),
+                quad=_quad(event, quads[number]),
                 modality=modality,
                 negative=negative,
                 mode=_mode(modes[number], event),
@@ -142,6 +175,11 @@ def _roles(seen: Seen, heads: Heads, runs: Sequence[Run], vectors: Floats) -> li
         sigmoid(heads.roles(parts[here], event, run[0] - here[0]))
         for run, here, event in zip(runs, sentences, events, strict=True)
     ]
+
+
+def _quad(event: str, chances: Floats) -> str:
+    """The likeliest quad class of those that the type may have."""
+    return max(classes_of(event), key=lambda one: float(chances[QUADS.index(one)]))
 
 
 def _mode(logits: Floats, event: str) -> str | None:
