@@ -95,7 +95,7 @@ def _modality() -> Iterator[Measured]:
 def _reading() -> Iterator[Measured]:
     figures = reading.measure()
     value = figures.pop("time_to_spacy")
-    yield Measured("speed: annotate_to_spacy", "time_to_spacy", value, figures, up=False)
+    yield Measured("speed: time_to_spacy", "time_to_spacy", value, figures, up=False)
 
 
 def _speed() -> Iterator[Measured]:

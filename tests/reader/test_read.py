@@ -88,7 +88,7 @@ def test_what_is_no_event_is_none() -> None:
         "Shares of the company rose by three per cent in early trade.",
     ):
         coded = code(resolve(reading(text))).events or ()
-        assert [event.lemma for event in coded if event.event and event.confidence > 0.4] == []
+        assert [event.lemma for event in coded if event.event and event.confidence > 0.5] == []
 
 
 def test_who_says_what() -> None:
