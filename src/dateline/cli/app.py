@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import Annotated
 
 import typer
@@ -59,4 +60,6 @@ def dateline(
 
 def main() -> None:
     """Run the program; what the console script calls."""
+    # numpy reads this when it is first loaded: products as small as these lose by threads.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     app(prog_name="dateline")

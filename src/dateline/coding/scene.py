@@ -55,7 +55,8 @@ def _at(out: list[Scene], starts: list[int], span: Span) -> Scene:
 
 
 def _contexts(sentence: str) -> tuple[str, ...]:
-    return tuple(name for name, pattern in context_patterns() if pattern.search(sentence))
+    low = sentence.lower()
+    return tuple(name for name, pattern in context_patterns() if pattern.search(low))
 
 
 def gap(a: Span, b: Span) -> int:

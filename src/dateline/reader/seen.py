@@ -29,6 +29,9 @@ class Seen:
 
     def vector(self, run: Run) -> NDArray[np.float32]:
         """(width,) mean vector of a stretch."""
+        if run[1] - run[0] == 1:
+            only: NDArray[np.float32] = self.states[run[0]]
+            return only
         mean: NDArray[np.float32] = self.states[run[0] : run[1]].mean(0)
         return mean
 
@@ -88,24 +91,24 @@ def likeliest(scores: NDArray[np.float32], turns: Sequence[float]) -> NDArray[np
     and each opening or closing costs its layer's `turn`, so that a doubtful piece goes with its
     neighbours.
     """
-    away = -1e4
-    #                 to: outside, begins, inside
-    cost = np.stack(
-        [
-            np.array([[0.0, -turn, away], [-turn, -turn, 0.0], [-turn, -turn, 0.0]], np.float32)
-            for turn in turns
-        ]
-    )
-    size, layers, _ = scores.shape
-    came = np.zeros((size, layers, 3), np.int64)
-    best = scores[0] + np.array([0.0, 0.0, away], np.float32)
-    for at in range(1, size):
-        paths = best[:, :, None] + cost
-        came[at] = paths.argmax(1)
-        best = paths.max(1) + scores[at]
-    out = np.zeros((size, layers), np.int64)
-    out[-1] = best.argmax(-1)
-    rows = np.arange(layers)
-    for at in range(size - 1, 0, -1):
-        out[at - 1] = came[at, rows, out[at]]
-    return out
+    layers = [_path(scores[:, layer].tolist(), turn) for layer, turn in enumerate(turns)]
+    return np.array(layers, np.int64).T
+
+
+def _path(scores: Sequence[Sequence[float]], turn: float) -> list[int]:
+    """The likeliest tags of one layer."""
+    (outside, begins, _), *rest = scores
+    inside = -1e4
+    came: list[tuple[int, int, int]] = []
+    for out, begin, within in rest:
+        held, holder = (begins, 1) if begins >= inside else (inside, 2)
+        stays, closes = outside, held - turn
+        came.append((0 if stays >= closes else holder, 0 if stays >= held else holder, holder))
+        outside = max(stays, closes) + out
+        begins = max(stays, held) - turn + begin
+        inside = held + within
+    best = [outside, begins, inside]
+    path = [best.index(max(best))]
+    for step in reversed(came):
+        path.append(step[path[-1]])
+    return path[::-1]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
 E = TypeVar("E")
@@ -23,6 +24,8 @@ _PLAIN = str.maketrans("øØłŁıđðÐþ’‘", "oOlLiddDt''")
 _SPELLED = {"defense": "defence", "labor": "labour", "center": "centre", "program": "programme"}
 _INITIALS = 7
 """The longest word in capitals that is taken for an acronym."""
+_KEPT = 50_000
+"""Words whose keys are remembered: most of a text are words that the last one had too."""
 
 
 class Word(NamedTuple):
@@ -39,6 +42,7 @@ class Word(NamedTuple):
         return self.text[0].isupper()
 
 
+@lru_cache(_KEPT)
 def key(word: str) -> str:
     """What a word is compared by: lower case, no accents, British spelling, straight apostrophe."""
     if not word.isascii():
@@ -75,14 +79,14 @@ class _Phrase(NamedTuple, Generic[E]):
 
 
 class PhraseTable(Generic[E]):
-    """Phrases by their first word. A hyphen between two words of a phrase may be there or not."""
+    """Phrases by their first two words. A hyphen between two words may be there or not."""
 
     def __init__(self, phrases: Iterable[tuple[str, E, bool]]) -> None:
         """Take `(phrase, entry, capital)`; `capital` asks for the capitals that the phrase has.
 
         Of equal phrases the first one given wins.
         """
-        table: dict[str, list[_Phrase[E]]] = {}
+        table: dict[str, dict[str, list[_Phrase[E]]]] = {}
         for text, entry, capital in phrases:
             words = [word for word in split(text) if word.text != "-"]
             if words:
@@ -93,14 +97,23 @@ class PhraseTable(Generic[E]):
                     tuple(word.capital for word in words),
                     entry,
                 )
-                table.setdefault(words[0].key, []).append(phrase)
+                second = words[1].key if len(words) > 1 else ""
+                table.setdefault(words[0].key, {}).setdefault(second, []).append(phrase)
         for rows in table.values():
-            rows.sort(key=lambda row: -len(row.keys))
+            for row in rows.values():
+                row.sort(key=lambda phrase: -len(phrase.keys))
         self._table = table
 
     def at(self, words: Sequence[Word], first: int) -> Found[E] | None:
         """The longest phrase that starts at word `first`."""
-        for phrase in self._table.get(words[first].key, ()):
+        rows = self._table.get(words[first].key)
+        if rows is None:
+            return None
+        after = first + 1
+        if after < len(words) and words[after].text == "-":
+            after += 1
+        second = words[after].key if after < len(words) else ""
+        for phrase in (*rows.get(second, ()), *rows.get("", ())):
             last = _end(phrase, words, first)
             if last:
                 return Found(first, last, phrase.entry)
