@@ -33,7 +33,8 @@ def main() -> None:
     lock = ROOT / "requirements" / f"{sys.argv[1]}.lock"
     try:
         make_venv()
-        pip("install", "--require-hashes", "--requirement", str(lock))
+        # A lock names all that is needed: nothing is left to resolve, and pip trips over some extras.
+        pip("install", "--no-deps", "--require-hashes", "--requirement", str(lock))
         pip("install", "--no-deps", "--no-build-isolation", "--editable", str(ROOT))
     except subprocess.CalledProcessError as error:
         sys.exit(
