@@ -71,6 +71,11 @@ def test_a_reader_that_stops_early_is_no_fault(tmp_path: Path, row: dict[str, An
     assert said == b""
 
 
+def _heed_ctrl_c() -> None:
+    """A shell that runs the tests in the background has them, and what they start, ignore it."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_ctrl_c_ends_with_one_line(row: dict[str, Any]) -> None:
     with subprocess.Popen(
         program("annotate"),
@@ -78,6 +83,7 @@ def test_ctrl_c_ends_with_one_line(row: dict[str, Any]) -> None:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        preexec_fn=_heed_ctrl_c,  # noqa: PLW1509 (no threads run here)
     ) as process:
         assert process.stdin is not None
         assert process.stdout is not None
