@@ -81,7 +81,7 @@ def memory() -> tuple[float, float]:
         feeder.start()
         for number, _ in enumerate(process.stdout, start=1):
             if number in (FEW, MANY - 1):
-                peaks[number] = sum(_peak_mib(pid) for pid in _family(process.pid))
+                peaks[number] = peak_mib(process.pid)
     if process.returncode or len(peaks) < 2:
         raise RuntimeError(f"dateline clean ended with {process.returncode} after {peaks}")
     return peaks[FEW], peaks[MANY - 1]
@@ -115,13 +115,18 @@ def _rows() -> Iterator[dict[str, str]]:
         next(words)
 
 
+def peak_mib(pid: int) -> float:
+    """The most MiB that the process and those that it started have each held, together."""
+    return sum(_held_most(one) for one in _family(pid))
+
+
 def _family(pid: int) -> list[int]:
     """The process and those that it started."""
     children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
     return [pid, *(one for child in children for one in _family(int(child)))]
 
 
-def _peak_mib(pid: int) -> float:
+def _held_most(pid: int) -> float:
     for line in Path(f"/proc/{pid}/status").read_text().splitlines():
         if line.startswith("VmHWM"):
             return int(line.split()[1]) / 1024
