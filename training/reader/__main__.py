@@ -1,7 +1,7 @@
 """Learn the reader's weights and write them: `python -m training.reader [--folds N] [--keep DIR]`.
 
-Reads `../shared/data` and the texts in `training/texts`, takes about an hour on two cores, and
-writes the weights that are shipped. With `--folds` the last stage is repeated for each fold before,
+Reads `../shared/data` and the texts in `training/texts`, takes some 75 minutes on two cores, and
+writes the weights that are shipped. With `--folds` the last stage is then repeated for each fold,
 and what the folds' models make of the sentences they never saw goes to `figures.json` beside this
 file, with what the shipped model makes of PolNeAR's development part. Models on the way are kept
 in the folder `--keep`, and taken from there by the next run.
@@ -58,9 +58,9 @@ def main() -> None:
         kept = Path(options.keep or scratch)
         kept.mkdir(parents=True, exist_ok=True)
         _first(data, kept / "first.pt")
-        figures = _cross_validated(tokenizer, data, kept, options.folds) if options.folds else {}
         model = _last(tokenizer, data, kept / "first.pt", kept / "last.pt", fold=None, folds=0)
-    _ship(model, tokenizer, WEIGHTS, data.roles)
+        _ship(model, tokenizer, WEIGHTS, data.roles)
+        figures = _cross_validated(tokenizer, data, kept, options.folds) if options.folds else {}
     figures |= {"attributions": evaluate.attributions(WEIGHTS)}
     text = json.dumps({"folds": options.folds, **figures}, indent=2) + "\n"
     if options.folds:

@@ -15,7 +15,8 @@ from dateline.reader.pairs import marked
 from dateline.reader.windows import join
 from training.reader.features import UNKNOWN, EventLabels, Ints, LinkLabels, Sample
 
-_PAD = 0
+_PAD, _MASK = 0, 103
+"""The vocabulary's numbers of what fills a batch up, and of a hidden word piece."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +30,17 @@ class Batch:
 
 
 def batches(
-    samples: Sequence[Sample], pieces: int, rng: random.Random, pack: float = 0.0
+    samples: Sequence[Sample],
+    pieces: int,
+    rng: random.Random,
+    pack: float = 0.0,
+    hide: float = 0.0,
 ) -> Iterator[Batch]:
     """All samples once, in batches of about `pieces` word pieces of like length, shuffled.
 
     With `pack`, that share of the samples is run together with others, as sentences in a paragraph.
+    With `hide`, that share of the word pieces is hidden, so that a sentence that comes again is not
+    known by heart.
     """
     todo = list(samples)
     rng.shuffle(todo)
@@ -51,7 +58,7 @@ def batches(
         groups[-1].append(sample)
     rng.shuffle(groups)
     for group in groups:
-        yield collate(group)
+        yield _with_hidden(collate(group), hide, rng) if hide else collate(group)
 
 
 def collate(group: Sequence[Sample]) -> Batch:
@@ -66,6 +73,14 @@ def collate(group: Sequence[Sample]) -> Batch:
         shapes[row, : len(numbers)] = torch.from_numpy(cases)
         mask[row, : len(numbers)] = 1
     return Batch(ids, shapes, mask, tuple(group))
+
+
+def _with_hidden(batch: Batch, share: float, rng: random.Random) -> Batch:
+    """The batch with some word pieces hidden, none of the marks at both ends."""
+    dice = torch.Generator().manual_seed(rng.getrandbits(32))
+    inside = (batch.mask > 0) & (batch.ids != CLS) & (batch.ids != SEP)
+    hidden = inside & (torch.rand(batch.ids.shape, generator=dice) < share)
+    return replace(batch, ids=torch.where(hidden, _MASK, batch.ids))
 
 
 def marked_at(sample: Sample) -> tuple[int, int]:

@@ -31,6 +31,8 @@ class Part:
     passes: float = 1.0
     pieces: int = 1500
     pack: float = 0.0
+    hide: float = 0.0
+    """The share of word pieces that are hidden, others each time."""
 
 
 def fit(
@@ -144,7 +146,7 @@ def _order(parts: Sequence[Part], rng: random.Random) -> Iterator[Batch]:
             if left < 1:
                 rng.shuffle(some)
                 some = some[: max(1, round(len(some) * left))]
-            for batch in batches(some, part.pieces, rng, part.pack):
+            for batch in batches(some, part.pieces, rng, part.pack, part.hide):
                 placed.append(
                     ((turn + rng.random() * min(1.0, left)) / part.passes, len(placed), batch)
                 )
