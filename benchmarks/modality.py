@@ -80,19 +80,22 @@ def _judged(examples: Iterable[Example]) -> Pairs:
         seen = see(model, example.text, sentences(example.text))
         for event in (*(example.events or ()), *(example.words or ())):
             run = seen.stretch(event.span) if event.span else None
-            known = _standing(event.modality, negative=bool(event.negative))
-            if known == "done" and event.negative is None:
-                known = None  # whether it was done is what is not known
+            known = _standing(event.modality, event.negative)
             if run is not None and known is not None:
                 given, negative = standing(model.heads, seen.vector(run))
-                pairs[known, _standing(given, negative=negative) or ""] += 1
+                pairs[known, _standing(given, negative) or ""] += 1
     return pairs
 
 
-def _standing(modality: str | None, *, negative: bool) -> str | None:
-    """The class of an event word; what is said not to have been done counts as denied."""
+def _standing(modality: str | None, negative: bool | None) -> str | None:  # noqa: FBT001
+    """The class of an event word; what is said not to have been done counts as denied.
+
+    None where it is not known, as whether it was done is where its polarity is not.
+    """
     known = _CLASSES[modality] if modality else None
-    return "denied" if negative and known in {None, "done"} else known
+    if known not in {None, "done"} or negative is False:
+        return known
+    return "denied" if negative else None
 
 
 def _found(examples: Iterable[Example]) -> float:

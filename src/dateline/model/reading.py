@@ -41,7 +41,7 @@ class EventWord(msgspec.Struct, frozen=True, kw_only=True):
     event: EventType | None
     """Null for a mere statement about somebody, which PLOVER does not code."""
     quad: Quad | None = None
-    """Null for a mere statement, and for an appeal, which is neither cooperation nor conflict."""
+    """Null for a mere statement."""
     mode: str | None = None
     cameo: str | None = None
     context: tuple[str, ...] = ()

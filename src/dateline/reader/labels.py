@@ -39,7 +39,7 @@ _OTHER_CLASSES = {
 
 
 def classes_of(event: str) -> tuple[str, ...]:
-    """The quad classes that a sentence may have under an event type, PLOVER's own first.
+    """The quad classes that coders may give a sentence of an event type, PLOVER's own first.
 
     The codebooks differ on three types: CAMEO's coders leave appeals apart from demands in none
     of the four, count reduced relations as verbal, as PLOVER's table of classes does too while its

@@ -24,15 +24,15 @@ more harm than a missing one. Chosen by cross-validation, as is the next."""
 _ALONE = 0.6
 """The same where nothing else in the sentence reaches it."""
 _MODE = 0.5
-_QUAD_WEIGHT = 0.4
+_QUAD_WEIGHT = 0.5
 _CLASSES = np.array(
     [
         [quad in classes_of(event) and (quad != "none" or event == STATEMENT) for quad in QUADS]
         for event in EVENTS
     ]
 )
-"""(types, quad classes) whether a class speaks for a type. That a sentence is of no class speaks
-for a mere statement, even if it may be an appeal."""
+"""(types, quad classes) whether a type may be of a class. That a sentence is of none speaks for a
+mere statement: PLOVER has a class for an appeal too, which the coders left out of all four."""
 _BRIDGED = 1
 """Pieces between two parts of one role that do not part it ("the U . S . army")."""
 
@@ -47,7 +47,7 @@ class Told:
     certainty: float
     """Probability of the type."""
     quad: str
-    """Its quad class, or `none`: the likeliest of those that the type may have."""
+    """The likeliest class of those that the type may have; `none` for a mere statement."""
     modality: str
     negative: bool
     mode: str | None
@@ -88,11 +88,12 @@ def tell(seen: Seen, heads: Heads) -> list[Told]:
 def _weighed(types: Floats, quads: Floats) -> Floats:
     """(words, types) chances weighed by that of the likeliest class which a type may have.
 
-    A word's chance of telling of any event stays as it is.
+    Whether the word tells of no event at all is a choice beside them, which every class allows.
     """
     allowed = np.where(_CLASSES[None], quads[:, None], 0.0).max(-1)
     weighed = types * allowed**_QUAD_WEIGHT
-    scaled: Floats = weighed * (types.sum(-1) / weighed.sum(-1))[:, None]
+    nothing = 1 - types.sum(-1)
+    scaled: Floats = weighed / (nothing + weighed.sum(-1))[:, None]
     return scaled
 
 
@@ -186,7 +187,7 @@ def _roles(seen: Seen, heads: Heads, runs: Sequence[Run], vectors: Floats) -> li
 
 def _quad(event: str, chances: Floats) -> str:
     """The likeliest quad class of those that the type may have."""
-    return max(classes_of(event), key=lambda one: float(chances[QUADS.index(one)]))
+    return QUADS[int(np.where(_CLASSES[EVENTS.index(event)], chances, -1.0).argmax())]
 
 
 def _mode(logits: Floats, event: str) -> str | None:
