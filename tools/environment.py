@@ -33,7 +33,7 @@ def main() -> None:
     lock = ROOT / "requirements" / f"{sys.argv[1]}.lock"
     try:
         make_venv()
-        # A lock names all that is needed: nothing is left to resolve, and pip trips over some extras.
+        # A lock names all that is needed. Without resolving, pip does not trip over some extras.
         pip("install", "--no-deps", "--require-hashes", "--requirement", str(lock))
         pip("install", "--no-deps", "--no-build-isolation", "--editable", str(ROOT))
     except subprocess.CalledProcessError as error:

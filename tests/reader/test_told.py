@@ -78,3 +78,17 @@ def test_who_quotes_accuses_nobody() -> None:
     text = "The Icelandic minister was quoted by Norwegian media as praising the new agreement."
     words = read(Article(id="q", text=text, language="en")).event_words or ()
     assert "ACCUSE" not in {word.event for word in words}
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        ("Iceland accused the British frigate of ramming the gunboat Thor on Thursday.",
+         {"ACCUSE", "ASSAULT"}),
+        ("Moscow threatened to withdraw its ambassador if London seized the tanker.",
+         {"THREATEN", "COERCE"}),
+    ],
+)  # fmt: skip
+def test_the_class_of_the_main_word_leaves_other_deeds_alone(text: str, events: set[str]) -> None:
+    words = read(Article(id="q", text=text, language="en")).event_words or ()
+    assert events <= {word.event for word in words if word.confidence > 0.4}

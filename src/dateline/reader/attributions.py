@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 
@@ -66,9 +67,27 @@ def tagged(text: str, seen: Seen, heads: Heads) -> tuple[list[Run], list[Run], l
     scores[..., 0] -= _MORE
     tags = likeliest(scores, _TURNS)
     sources, cues, contents = (
-        [run for run in runs(tags[:, part]) if _says(text, seen.chars(run))] for part in range(3)
+        [
+            run
+            for whole in runs(tags[:, part])
+            for run in _by_paragraph(text, seen, whole)
+            if _says(text, seen.chars(run))
+        ]
+        for part in range(3)
     )
     return sources, cues, contents
+
+
+def _by_paragraph(text: str, seen: Seen, run: Run) -> list[Run]:
+    """A stretch cut where a new line begins: what is said over paragraphs has a part in each."""
+    if "\n" not in text[slice(*seen.chars(run))]:
+        return [run]
+    first, last = run
+    cuts = [
+        at for at in range(first + 1, last)
+        if "\n" in text[seen.spans[at - 1, 1] : seen.spans[at, 0]]
+    ]  # fmt: skip
+    return list(pairwise([first, *cuts, last]))
 
 
 def _says(text: str, span: Span) -> bool:

@@ -25,6 +25,8 @@ _ALONE = 0.6
 """The same where nothing else in the sentence reaches it."""
 _MODE = 0.5
 _QUAD_WEIGHT = 0.5
+"""How much the class of a sentence's main word counts for its type: the coders gave each sentence
+one class, so it says nothing of a deed that another word of an accusation or threat tells of."""
 _CLASSES = np.array(
     [
         [quad in classes_of(event) and (quad != "none" or event == STATEMENT) for quad in QUADS]
@@ -68,21 +70,32 @@ def tell(seen: Seen, heads: Heads) -> list[Told]:
         return []
     types = np.stack([chances[start:end, 1:].mean(0) for start, end in found])
     vectors = seen.vectors(found)
+    sentence = seen.sentence[[run[0] for run in found]]
     quads = softmax(heads.linear("quad", vectors))
-    types = _weighed(types, quads)
+    main = _mains(sentence, types)
+    types[main] = _weighed(types[main], quads[main])
     certainty = types.max(-1)
     best: dict[int, float] = {}
-    for run, sure in zip(found, certainty.tolist(), strict=True):
-        sentence = int(seen.sentence[run[0]])
-        best[sentence] = max(best.get(sentence, 0.0), sure)
+    for number, sure in zip(sentence.tolist(), certainty.tolist(), strict=True):
+        best[number] = max(best.get(number, 0.0), sure)
     kept = [
         at
         for at, sure in enumerate(certainty.tolist())
-        if sure >= LEAST or DOUBTFUL <= sure == best[int(seen.sentence[found[at][0]])]
+        if sure >= LEAST or DOUBTFUL <= sure == best[int(sentence[at])]
     ]
     if not kept:
         return []
     return _told(seen, heads, [found[at] for at in kept], vectors[kept], types[kept], quads[kept])
+
+
+def _mains(sentence: NDArray[np.int64], types: Floats) -> NDArray[np.int64]:
+    """The words, one of each sentence, that tell the surest of an event."""
+    surest: dict[int, int] = {}
+    certainty = types.max(-1)
+    for at, number in enumerate(sentence.tolist()):
+        if number not in surest or certainty[at] > certainty[surest[number]]:
+            surest[number] = at
+    return np.array(list(surest.values()), np.int64)
 
 
 def _weighed(types: Floats, quads: Floats) -> Floats:
@@ -175,8 +188,12 @@ def _told(
 def _roles(seen: Seen, heads: Heads, runs: Sequence[Run], vectors: Floats) -> list[Floats]:
     """For each event word the (pieces of its sentence, 2) chances of source and target."""
     sentences = [seen.sentence_of(run[0]) for run in runs]
+    read = sorted(set(sentences))
+    starts = np.cumsum([0, *(last - first for first, last in read)])
+    offers, alone = heads.role_tokens(np.concatenate([seen.states[slice(*one)] for one in read]))
     parts: dict[Run, RoleTokens] = {
-        (first, last): heads.role_tokens(seen.states[first:last]) for first, last in set(sentences)
+        one: (offers[start:end], alone[start:end])
+        for one, start, end in zip(read, starts, starts[1:], strict=False)
     }
     events = heads.role_events(vectors)
     return [
