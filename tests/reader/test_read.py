@@ -105,6 +105,17 @@ def test_a_quotation_goes_on_over_paragraphs() -> None:
     assert [words(found, one.cue) for one in found.attributions] == [["said"], ["added"]]
 
 
+def test_what_is_said_over_paragraphs_has_a_part_in_each() -> None:
+    found = reading(
+        "The captain said: “The nets were cut at dawn, and nobody was there to help us.\n"
+        "“We had warned them twice, and we will warn nobody a third time.”"
+    )
+    said = [part for one in found.attributions for part in words(found, one.content)]
+    assert any("nets" in part for part in said)
+    assert any("third time" in part for part in said)
+    assert not any("\n" in part for part in said)
+
+
 def test_an_event_in_a_source_s_mouth_is_reported() -> None:
     found, told = events("The ministry said that Turkey shelled two Syrian villages on Monday.")
     (shelled,) = [word for word in told if word.event == "ASSAULT"]

