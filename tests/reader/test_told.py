@@ -9,9 +9,9 @@ from dateline.reader.labels import EVENTS, QUADS, STATEMENT, classes_of, quad_of
 from dateline.reader.told import _quad, _weighed
 
 
-def chances(names: tuple[str, ...], **known: float) -> np.ndarray:
-    """A row of chances over `names`; blanks in them are written as underscores."""
-    row = np.full(len(names), 1e-4, np.float32)
+def chances(names: tuple[str, ...], rest: float = 1e-4, **known: float) -> np.ndarray:
+    """A row of chances over `names`, of `rest` each; blanks in them are written as underscores."""
+    row = np.full(len(names), rest, np.float32)
     for name, value in known.items():
         row[names.index(name.replace("_", " ") if name not in names else name)] = value
     return row[None]
@@ -25,7 +25,8 @@ def test_a_type_of_the_likelier_class_wins_a_close_call() -> None:
 
 def test_a_sure_type_stands_against_its_class() -> None:
     types = chances(EVENTS, ASSAULT=0.95, REJECT=0.01)
-    assert EVENTS[_weighed(types, chances(QUADS, verbal_conflict=0.9))[0].argmax()] == "ASSAULT"
+    quads = chances(QUADS, rest=0.1 / (len(QUADS) - 1), verbal_conflict=0.9)
+    assert EVENTS[_weighed(types, quads)[0].argmax()] == "ASSAULT"
 
 
 def test_no_class_speaks_for_a_statement_and_not_for_a_request() -> None:
@@ -85,7 +86,7 @@ def test_who_quotes_accuses_nobody() -> None:
     [
         ("Iceland accused the British frigate of ramming the gunboat Thor on Thursday.",
          {"ACCUSE", "ASSAULT"}),
-        ("Moscow threatened to withdraw its ambassador if London seized the tanker.",
+        ("The minister threatened to expel the ambassador after Peru arrested two journalists.",
          {"THREATEN", "COERCE"}),
     ],
 )  # fmt: skip

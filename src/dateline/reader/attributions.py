@@ -16,7 +16,7 @@ from dateline.reader.seen import Run, Seen, likeliest, runs
 
 _TURNS = (0.0, 0.0, 1.0)
 """What opening or closing a source, cue or content costs, in nats: contents are long."""
-_MORE = np.array([0.5, 1.0, 0.0], np.float32)
+_MORE = np.array([1.5, 1.0, 0.0], np.float32)
 """What is taken off the outside of a source, cue or content, in nats: a cue too many finds no
 content, and one too few leaves a content to a wrong one."""
 

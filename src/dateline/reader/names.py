@@ -8,11 +8,14 @@ from collections.abc import Iterable
 import numpy as np
 
 from dateline.model import Mention, MentionKind, Span
-from dateline.reader.heads import Heads
+from dateline.reader.heads import Heads, softmax
 from dateline.reader.labels import MENTIONS
 from dateline.reader.seen import Seen, runs
 from dateline.vocab.grammar import grammar
 
+_PLACE = 0.7
+"""Probability, as the geometric mean over its pieces, from which a name is taken for a place: a
+doubtful one is seldom in the gazetteer, and is as likely a firm's or a street's."""
 _ACTING = frozenset({"person", "organisation", "group", "state"})
 
 
@@ -20,7 +23,8 @@ def spot_names(text: str, seen: Seen, heads: Heads) -> list[Mention]:
     """The names in a text, in order, none overlapping another: those that open with a capital."""
     if not len(seen.states):
         return []
-    tags = heads.linear("mention", seen.states).argmax(-1)
+    chances = softmax(heads.linear("mention", seen.states))
+    tags, sure = chances.argmax(-1), np.log(chances.max(-1))
     kinds = np.where(tags > 0, (tags - 1) // 2, -1)
     marks = np.where(tags == 0, 0, np.where(tags % 2 == 1, 1, 2))
     small = grammar().determiners | grammar().prepositions
@@ -31,6 +35,8 @@ def spot_names(text: str, seen: Seen, heads: Heads) -> list[Mention]:
         words = text[slice(*span)]
         named = kind in {"person", "organisation", "place"} and words[:1].isupper()
         named = named and any(word not in small for word in words.lower().split())
+        if kind == "place" and sure[slice(*run)].mean() < np.log(_PLACE):
+            named = False
         if named and "\n" not in words and not (out and out[-1].span[1] > span[0]):
             out.append(Mention(span=span, kind=_kind(kind)))
     return out

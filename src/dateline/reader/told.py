@@ -18,13 +18,13 @@ LEAST = 0.4
 DOUBTFUL = 0.1
 """The same for the likeliest word of a sentence: what is doubtful is kept as such in a reading, and
 left out by `--least` and by records."""
-_ROLES = (0.82, 0.73)
+_ROLES = (0.75, 0.65)
 """Probability from which a piece belongs to the source, to the target: a wrong participant does
 more harm than a missing one. Chosen by cross-validation, as is the next."""
-_ALONE = 0.6
+_ALONE = 0.4
 """The same where nothing else in the sentence reaches it."""
 _MODE = 0.5
-_QUAD_WEIGHT = 0.5
+_QUAD_WEIGHT = 0.75
 """How much the class of a sentence's main word counts for its type: the coders gave each sentence
 one class, so it says nothing of a deed that another word of an accusation or threat tells of."""
 _CLASSES = np.array(
