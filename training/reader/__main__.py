@@ -1,6 +1,6 @@
 """Learn the reader's weights and write them: `python -m training.reader [--folds N] [--keep DIR]`.
 
-Reads `../shared/data` and the texts in `training/texts`, takes some 75 minutes on two cores, and
+Reads `../shared/data` and the texts in `training/texts`, takes some 95 minutes on two cores, and
 writes the weights that are shipped. With `--folds` the last stage is then repeated for each fold,
 and what the folds' models make of the sentences they never saw goes to `figures.json` beside this
 file, with what the shipped model makes of PolNeAR's development part. Models on the way are kept
