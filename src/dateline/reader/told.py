@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -193,7 +194,7 @@ def _roles(seen: Seen, heads: Heads, runs: Sequence[Run], vectors: Floats) -> li
     offers, alone = heads.role_tokens(np.concatenate([seen.states[slice(*one)] for one in read]))
     parts: dict[Run, RoleTokens] = {
         one: (offers[start:end], alone[start:end])
-        for one, start, end in zip(read, starts, starts[1:], strict=False)
+        for one, (start, end) in zip(read, pairwise(starts), strict=True)
     }
     events = heads.role_events(vectors)
     return [

@@ -20,10 +20,6 @@ def context_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Each context with the pattern of its words in lower case, in the codebook's order."""
     data = read_yaml("contexts.yaml", _File)
     return tuple(
-        (context, re.compile(r"\b(?:" + "|".join(map(_escaped, words)) + r")s?\b"))
+        (context, re.compile(r"\b(?:" + "|".join(map(re.escape, words)) + r")s?\b"))
         for context, words in data.contexts.items()
     )
-
-
-def _escaped(word: str) -> str:
-    return re.escape(word.lower())
