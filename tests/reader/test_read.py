@@ -74,6 +74,28 @@ def test_whether_it_is_said_to_have_happened(text: str, event: str, modality: st
     assert [word.modality for word in told if word.event == event] == [modality]
 
 
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("The raids attributed to Norway killed two officers of Iceland's coast guard, the king "
+         "of Denmark said.", ["Norway"]),
+        ("A raid carried out by Norway killed ten soldiers of Iceland.", ["Norway"]),
+        ("NATO is investigating air strikes that killed 20 villagers in Iceland.", []),
+    ],
+)  # fmt: skip
+def test_who_did_what_a_noun_tells(text: str, source: list[str]) -> None:
+    assert sides(text, "ASSAULT")[0] == source
+
+
+def test_a_deed_laid_to_somebody_is_alleged() -> None:
+    _, told = events("The bombing that was blamed on Norway destroyed the embassy of Iceland.")
+    assert next(word.modality for word in told if word.event == "ASSAULT") == "alleged"
+
+
+def test_who_condemns_a_deed_condemns_not_whom_it_was_done_to() -> None:
+    assert sides("Norway condemned the air strikes on Iceland.", "ACCUSE") == (["Norway"], [])
+
+
 def test_a_question_supposes() -> None:
     _, found = events("Did Norway attack Iceland on Monday?")
     assert [(word.event, word.modality) for word in found] == [("ASSAULT", "hypothetical")]

@@ -6,7 +6,10 @@ import bisect
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import cast
+
+from msgspec import structs
 
 from dateline.model import (
     Attribution,
@@ -41,7 +44,9 @@ _LISTED = re.compile(
     rf"(?:\s*\([^()]{{,20}}\))?[^.;:,()]{{,25}}?(?:{_JOINT}\s*)+"
     r"(?:(?:the|both|a|an)\s+)*(?:[a-z-]+\s+){,2}|\s*"
 )
+_POSSESSIVE = frozenset({"'s", "'", "’s", "’"})
 _OWNERS = frozenset({"his", "her", "its", "their"})
+_HELD_TRUE = frozenset({"asserted", "reported"})
 _LOCATIVE = frozenset({"in", "at", "near", "off", "outside", "inside", "around", "across", "over"})
 
 
@@ -81,9 +86,10 @@ def find_events(
         view = View(text, sentence, mentions[first:last])
         found = [item for one in here if (item := _placed(view, seen, one)) is not None]
         times = _times(view, found)
-        out += [
+        words = [
             _event_word(view, seen, item, times.get(item.first), attributions) for item in found
         ]
+        out += _without_judges(view, found, words)
     return out
 
 
@@ -91,13 +97,17 @@ def unspotted(
     text: str,
     mentions: Sequence[Mention],
     told: Sequence[Told],
+    deeds: Sequence[Span],
     kind_of: Mapping[Span, MentionKind],
 ) -> list[Mention]:
     """Mentions for the roles in which none was spotted: who acts need not have a name.
 
+    `deeds` are the characters of the event words: "the attacks" that killed somebody are nobody,
+    while one may well condemn them.
     `kind_of` has the kind that the heads see in a role's stretch, where they see one.
     """
-    spans = sorted({span for one in told for span in (*one.source, *one.target)})
+    aimed_at = {span for one in told for span in one.target}
+    spans = sorted(aimed_at.union(*(one.source for one in told)))
     out: list[Mention] = []
     starts = [mention.span[0] for mention in mentions]
     for span in spans:
@@ -107,7 +117,8 @@ def unspotted(
         if any(overlaps(span, one.span) for one in (*near, *out[-1:])):
             continue
         words = text[slice(*span)].lower().split()
-        if (span in kind_of and not _is_loose(words)) or _is_phrase(words):
+        deed = span not in aimed_at and any(overlaps(span, one) for one in deeds)
+        if (span in kind_of and not _is_loose(words)) or (_is_phrase(words) and not deed):
             out.append(Mention(span=span, kind=kind_of.get(span, "group")))
     return out
 
@@ -129,6 +140,28 @@ def _is_loose(words: Sequence[str]) -> bool:
     closed = grammar()
     leading = closed.prepositions | closed.determiners | closed.conjunctions
     return not words or words[-1] in leading or not any(map(str.isalnum, words[-1]))
+
+
+def _without_judges(
+    view: View, found: Sequence[_Found], words: Sequence[EventWord]
+) -> list[EventWord]:
+    """The event words of a sentence, none with a source that only condemns or investigates it.
+
+    In "NATO is investigating air strikes" the strikes are nobody's, as far as that tells.
+    """
+    out = list(words)
+    for at, (before, here) in enumerate(pairwise(found), start=1):
+        judged = words[at - 1].event == "ACCUSE" != words[at].event and not before.noun
+        between = range(before.last, here.first)
+        near = len(between) <= _MODIFIER_REACH and not any(
+            view.is_barrier(i) or view.chunk_at[i] or view.lower(i) in view.grammar.prepositions
+            for i in between
+        )
+        if judged and near:
+            judges = words[at - 1].source
+            source = tuple(span for span in words[at].source if span not in judges)
+            out[at] = structs.replace(words[at], source=source)
+    return out
 
 
 def _placed(view: View, seen: Seen, told: Told) -> _Found | None:
@@ -159,6 +192,9 @@ def _event_word(
     span = view.span(item.first, item.last)
     attribution = innermost(view.text, attributions, span)
     place = _place(view, item)
+    doer, alleged = _named_doer(view, item)
+    modality = _modality(view, told, cue_of(view.text, attributions, attribution))
+    target = _aimed_at(view, item)
     entry = item.known.entry if item.known else None
     return EventWord(
         span=span,
@@ -168,17 +204,81 @@ def _event_word(
         mode=entry.mode if entry else told.mode,
         cameo=entry.cameo if entry else None,
         context=entry.context if entry else (),
-        source=_chunks(view, told.source),
-        target=_chunks(view, told.target),
+        source=(doer.mention.span,) if doer else _chunks(view, told.source),
+        target=tuple(span for span in target if doer is None or span != doer.mention.span),
         time=time.mention.span if time else None,
         place=place.mention.span if place else None,
         attribution=attribution,
         background=_is_background(view, item),
-        modality=_modality(view, told, cue_of(view.text, attributions, attribution)),
+        modality="alleged" if alleged and modality in _HELD_TRUE else modality,
         polarity="negative" if told.negative else "positive",
         vector=told.vector,
         confidence=round(told.certainty, 3),
     )
+
+
+def _aimed_at(view: View, item: _Found) -> tuple[Span, ...]:
+    """The mentions in the target of a word, without those that its grammar rules out.
+
+    Whom a deed was done to is not the target of who condemns it ("condemned the air strikes on
+    *Syria*", "rejected threats against *Iran*"), nor is an owner before the "and" that joins the
+    word to another ("stressed *Norway's* right and criticised the talks").
+    """
+    target = _chunks(view, item.told.target)
+    if not item.noun and view.lower(view.before(item.first)) in {"and", "but"}:
+        owners = {
+            c.mention.span
+            for c in view.chunks
+            if c.last < item.first and view.lower(c.last) in _POSSESSIVE
+        }
+        target = tuple(span for span in target if span not in owners)
+    if item.told.event in {"ACCUSE", "REJECT"}:
+        harmed = {c.mention.span for c in view.chunks if _is_harmed(view, item, c)}
+        target = tuple(span for span in target if span not in harmed)
+    return target
+
+
+def _is_harmed(view: View, item: _Found, chunk: Chunk) -> bool:
+    """Whether "on" or "against" ties a mention to a deed behind the event word."""
+    at = chunk.first - 1
+    while view.lower(at) in view.grammar.determiners:
+        at -= 1
+    if at <= item.last or any(view.lower(i) == "to" for i in range(item.last, at)):
+        return False  # "refused to lift sanctions on"
+    entry = item.known.entry if item.known else None
+    condemns = entry is not None and entry.mode == "disapprove" and not entry.objects
+    if view.lower(at) == "against":
+        return condemns or item.told.event == "REJECT"
+    deed = view.lower(at - 1) in view.lexicon.noun_forms
+    return condemns and deed and view.lower(at) in {"on", "upon"}
+
+
+def _named_doer(view: View, item: _Found) -> tuple[Chunk | None, bool]:
+    """Who is named behind an event noun as having done it, and whether others only say so.
+
+    "The attacks attributed to *Israel*": nearer names before the noun are not its source.
+    """
+    blamed, doers = view.grammar.blamed, view.grammar.doers
+    at = item.last - 1
+    if at == item.first or view.lower(at) not in blamed.keys() | doers.keys():
+        at = item.last
+    if view.lower(at) in view.grammar.relatives and view.lower(at + 1) in view.grammar.be:
+        at += 2  # "that was blamed on"
+    while view.is_adverb(at):
+        at += 1
+    word = view.lower(at)
+    if word not in blamed and word not in doers:
+        return None, False
+    leading = [blamed[word]] if word in blamed else [*doers[word], "by"]
+    if [view.lower(at + 1 + i) for i in range(len(leading))] != leading:
+        return None, False
+    at += 1 + len(leading)
+    while view.lower(at) in view.grammar.determiners and view.chunk_at[at] is None:
+        at += 1
+    chunk = view.chunk_at[at] if at < len(view) else None
+    if chunk is None or chunk.mention.kind == "time":
+        return None, False
+    return chunk, word in blamed
 
 
 def _modality(view: View, told: Told, cue: str | None) -> Modality:
@@ -234,7 +334,7 @@ def _acting(view: View, inside: Sequence[Chunk]) -> Sequence[Chunk]:
 
 def _owns(view: View, one: Chunk, other: Chunk) -> bool:
     """Whether a mention only says whose the next one is."""
-    owner = view.lower(one.last) in {"'s", "'", "’s", "’"} or (
+    owner = view.lower(one.last) in _POSSESSIVE or (
         one.mention.kind == "pronoun" and view.lower(one.first) in _OWNERS
     )
     return owner and not any(

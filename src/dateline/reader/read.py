@@ -63,7 +63,8 @@ def read(article: Article, model: Model | None = None) -> Reading:
     told = tell(seen, model.heads)
     mentions = _mentions(text, found, seen, model)
     stretches = {span for one in told for span in (*one.source, *one.target)}
-    extra = unspotted(text, mentions, told, kinds_of(seen, model.heads, stretches))
+    deeds = [seen.chars(one.run) for one in told]
+    extra = unspotted(text, mentions, told, deeds, kinds_of(seen, model.heads, stretches))
     mentions = sorted([*mentions, *_free(extra, mentions)], key=lambda m: m.span)
     attributions = find_attributions(text, seen, model.heads)
     return Reading(

@@ -34,6 +34,10 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Nouns that do so behind "both" or "two"."""
     vague_modifiers: frozenset[str]
     """Words of time that describe the noun behind them and date nothing else ("recent")."""
+    doers: dict[str, list[str]]
+    """Participles behind an event noun, with their particles, whose "by" leads to who did it."""
+    blamed: dict[str, str]
+    """Participles behind an event noun, and the preposition that leads to who is said to have."""
 
 
 @cache
