@@ -87,6 +87,10 @@ def test_who_did_what_a_noun_tells(text: str, source: list[str]) -> None:
     assert sides(text, "ASSAULT")[0] == source
 
 
+def test_trade_is_no_aid() -> None:
+    assert sides("Norway bought 20 fighter jets from Iceland.", "COOPERATE")[0] == ["Norway"]
+
+
 def test_a_deed_laid_to_somebody_is_alleged() -> None:
     _, told = events("The bombing that was blamed on Norway destroyed the embassy of Iceland.")
     assert next(word.modality for word in told if word.event == "ASSAULT") == "alleged"

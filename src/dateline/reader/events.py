@@ -5,11 +5,8 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import replace
 from typing import cast
-
-from msgspec import structs
 
 from dateline.model import (
     Attribution,
@@ -26,9 +23,9 @@ from dateline.reader.cue_words import cue_class, cue_of, innermost
 from dateline.reader.known_words import known_word
 from dateline.reader.labels import STATEMENT
 from dateline.reader.seen import Seen
+from dateline.reader.sides import Found, aimed_at, chunks_in, named_doer, without_judges
 from dateline.reader.told import Told
 from dateline.reader.view import Chunk, View
-from dateline.vocab.event_words import Word
 from dateline.vocab.grammar import grammar
 
 _PLAIN_SAYING = frozenset({"say", "show", "think"})
@@ -37,29 +34,8 @@ _MODIFIER_REACH = 4
 _TIME_PHRASE_REACH = 7
 # "a 25-year agreement", "the 12-day war": how long, not when.
 _LASTING = re.compile(r"-(?:minute|hour|day|week|month|year|decade)s?\b", re.IGNORECASE)
-_JOINT = r"(?:,|&|\band\b|\bor\b|\bas well as\b|\balong with\b)"
-# What stands between the members of a list: "China, Russia, and the two Koreas", "refugees in Syria
-# and vulnerable Jordanians".
-_LISTED = re.compile(
-    rf"(?:\s*\([^()]{{,20}}\))?[^.;:,()]{{,25}}?(?:{_JOINT}\s*)+"
-    r"(?:(?:the|both|a|an)\s+)*(?:[a-z-]+\s+){,2}|\s*"
-)
-_POSSESSIVE = frozenset({"'s", "'", "’s", "’"})
-_OWNERS = frozenset({"his", "her", "its", "their"})
 _HELD_TRUE = frozenset({"asserted", "reported"})
 _LOCATIVE = frozenset({"in", "at", "near", "off", "outside", "inside", "around", "across", "over"})
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """An event word on its sentence's tokens, `first` to `last` (exclusive)."""
-
-    told: Told
-    first: int
-    last: int
-    known: Word | None
-    """The lexicon's entry at the word, where it tells of the same type of event."""
-    noun: bool
 
 
 def find_events(
@@ -89,7 +65,7 @@ def find_events(
         words = [
             _event_word(view, seen, item, times.get(item.first), attributions) for item in found
         ]
-        out += _without_judges(view, found, words)
+        out += without_judges(view, found, words)
     return out
 
 
@@ -142,29 +118,7 @@ def _is_loose(words: Sequence[str]) -> bool:
     return not words or words[-1] in leading or not any(map(str.isalnum, words[-1]))
 
 
-def _without_judges(
-    view: View, found: Sequence[_Found], words: Sequence[EventWord]
-) -> list[EventWord]:
-    """The event words of a sentence, none with a source that only condemns or investigates it.
-
-    In "NATO is investigating air strikes" the strikes are nobody's, as far as that tells.
-    """
-    out = list(words)
-    for at, (before, here) in enumerate(pairwise(found), start=1):
-        judged = words[at - 1].event == "ACCUSE" != words[at].event and not before.noun
-        between = range(before.last, here.first)
-        near = len(between) <= _MODIFIER_REACH and not any(
-            view.is_barrier(i) or view.chunk_at[i] or view.lower(i) in view.grammar.prepositions
-            for i in between
-        )
-        if judged and near:
-            judges = words[at - 1].source
-            source = tuple(span for span in words[at].source if span not in judges)
-            out[at] = structs.replace(words[at], source=source)
-    return out
-
-
-def _placed(view: View, seen: Seen, told: Told) -> _Found | None:
+def _placed(view: View, seen: Seen, told: Told) -> Found | None:
     """The event word on the view's tokens without marks and articles; None when none is left."""
     start, end = seen.chars(told.run)
     inside = [
@@ -180,21 +134,33 @@ def _placed(view: View, seen: Seen, told: Told) -> _Found | None:
     first, last = inside[0], inside[-1] + 1
     if told.event == "ACCUSE" and cue_class(view.lower(last - 1)) in _PLAIN_SAYING:
         return None  # "reported", "quoted", "argued": to say something is not to accuse
+    if told.event == "AID" and _is_trade(view, first):
+        told = replace(told, event="COOPERATE", mode=None)
     known = known_word(view, first, last, told.event)
     noun = known.part == "noun" if known else view.is_nominal(first)
-    return _Found(told, first, last, known, noun)
+    return Found(told, first, last, known, noun)
+
+
+def _is_trade(view: View, first: int) -> bool:
+    """Whether an event word or its object is one of buying and selling."""
+    for i in range(first, min(len(view), first + _MODIFIER_REACH)):
+        if view.lower(i) in view.lexicon.trade:
+            return True
+        if view.is_barrier(i) or view.lower(i) in view.grammar.prepositions:
+            return False
+    return False
 
 
 def _event_word(
-    view: View, seen: Seen, item: _Found, time: Chunk | None, attributions: Sequence[Attribution]
+    view: View, seen: Seen, item: Found, time: Chunk | None, attributions: Sequence[Attribution]
 ) -> EventWord:
     told = item.told
     span = view.span(item.first, item.last)
     attribution = innermost(view.text, attributions, span)
     place = _place(view, item)
-    doer, alleged = _named_doer(view, item)
+    doer, alleged = named_doer(view, item)
     modality = _modality(view, told, cue_of(view.text, attributions, attribution))
-    target = _aimed_at(view, item)
+    target = aimed_at(view, item)
     entry = item.known.entry if item.known else None
     return EventWord(
         span=span,
@@ -204,7 +170,7 @@ def _event_word(
         mode=entry.mode if entry else told.mode,
         cameo=entry.cameo if entry else None,
         context=entry.context if entry else (),
-        source=(doer.mention.span,) if doer else _chunks(view, told.source),
+        source=(doer.mention.span,) if doer else chunks_in(view, told.source),
         target=tuple(span for span in target if doer is None or span != doer.mention.span),
         time=time.mention.span if time else None,
         place=place.mention.span if place else None,
@@ -215,70 +181,6 @@ def _event_word(
         vector=told.vector,
         confidence=round(told.certainty, 3),
     )
-
-
-def _aimed_at(view: View, item: _Found) -> tuple[Span, ...]:
-    """The mentions in the target of a word, without those that its grammar rules out.
-
-    Whom a deed was done to is not the target of who condemns it ("condemned the air strikes on
-    *Syria*", "rejected threats against *Iran*"), nor is an owner before the "and" that joins the
-    word to another ("stressed *Norway's* right and criticised the talks").
-    """
-    target = _chunks(view, item.told.target)
-    if not item.noun and view.lower(view.before(item.first)) in {"and", "but"}:
-        owners = {
-            c.mention.span
-            for c in view.chunks
-            if c.last < item.first and view.lower(c.last) in _POSSESSIVE
-        }
-        target = tuple(span for span in target if span not in owners)
-    if item.told.event in {"ACCUSE", "REJECT"}:
-        harmed = {c.mention.span for c in view.chunks if _is_harmed(view, item, c)}
-        target = tuple(span for span in target if span not in harmed)
-    return target
-
-
-def _is_harmed(view: View, item: _Found, chunk: Chunk) -> bool:
-    """Whether "on" or "against" ties a mention to a deed behind the event word."""
-    at = chunk.first - 1
-    while view.lower(at) in view.grammar.determiners:
-        at -= 1
-    if at <= item.last or any(view.lower(i) == "to" for i in range(item.last, at)):
-        return False  # "refused to lift sanctions on"
-    entry = item.known.entry if item.known else None
-    condemns = entry is not None and entry.mode == "disapprove" and not entry.objects
-    if view.lower(at) == "against":
-        return condemns or item.told.event == "REJECT"
-    deed = view.lower(at - 1) in view.lexicon.noun_forms
-    return condemns and deed and view.lower(at) in {"on", "upon"}
-
-
-def _named_doer(view: View, item: _Found) -> tuple[Chunk | None, bool]:
-    """Who is named behind an event noun as having done it, and whether others only say so.
-
-    "The attacks attributed to *Israel*": nearer names before the noun are not its source.
-    """
-    blamed, doers = view.grammar.blamed, view.grammar.doers
-    at = item.last - 1
-    if at == item.first or view.lower(at) not in blamed.keys() | doers.keys():
-        at = item.last
-    if view.lower(at) in view.grammar.relatives and view.lower(at + 1) in view.grammar.be:
-        at += 2  # "that was blamed on"
-    while view.is_adverb(at):
-        at += 1
-    word = view.lower(at)
-    if word not in blamed and word not in doers:
-        return None, False
-    leading = [blamed[word]] if word in blamed else [*doers[word], "by"]
-    if [view.lower(at + 1 + i) for i in range(len(leading))] != leading:
-        return None, False
-    at += 1 + len(leading)
-    while view.lower(at) in view.grammar.determiners and view.chunk_at[at] is None:
-        at += 1
-    chunk = view.chunk_at[at] if at < len(view) else None
-    if chunk is None or chunk.mention.kind == "time":
-        return None, False
-    return chunk, word in blamed
 
 
 def _modality(view: View, told: Told, cue: str | None) -> Modality:
@@ -296,54 +198,13 @@ def _modality(view: View, told: Told, cue: str | None) -> Modality:
     return cast(Modality, told.modality)
 
 
-def _lemma(view: View, item: _Found) -> str:
+def _lemma(view: View, item: Found) -> str:
     """The headword of the event word's last token, as far as the lexicon has it."""
     word = view.lower(item.last - 1)
     return view.lexicon.bases.get(word) or view.lexicon.noun_forms.get(word) or word
 
 
-def _chunks(view: View, spans: Sequence[Span]) -> tuple[Span, ...]:
-    """The mentions in a role: in each stretch its head, and those that a list ties to it."""
-    out: list[Span] = []
-    for span in spans:
-        inside = [c for c in view.chunks if overlaps(c.mention.span, span)]
-        acting = _acting(view, [c for c in inside if c.mention.kind != "time"])
-        held: list[Chunk] = []
-        for chunk in acting:
-            between = view.text[held[-1].mention.span[1] : chunk.mention.span[0]] if held else ""
-            if not held or _LISTED.fullmatch(between):
-                held.append(chunk)
-        out += [c.mention.span for c in held if c.mention.span not in out]
-    return tuple(out)
-
-
-def _acting(view: View, inside: Sequence[Chunk]) -> Sequence[Chunk]:
-    """The mentions of a role's stretch from its head on.
-
-    An owner is not the head ("*Libya's* renegade general Haftar", "*his* counterpart Mattarella"),
-    nor is a place beside an actor, unless the actor only describes it ("Haifa, Israel's port").
-    """
-    while len(inside) > 1 and _owns(view, inside[0], inside[1]):
-        inside = inside[1:]
-    if inside and inside[0].mention.kind == "place":
-        described = view.lower(inside[0].last) in {",", "("}
-        if described or not any(chunk.is_actor for chunk in inside):
-            return inside[:1] if described else inside
-    return [chunk for chunk in inside if chunk.is_actor]
-
-
-def _owns(view: View, one: Chunk, other: Chunk) -> bool:
-    """Whether a mention only says whose the next one is."""
-    owner = view.lower(one.last) in _POSSESSIVE or (
-        one.mention.kind == "pronoun" and view.lower(one.first) in _OWNERS
-    )
-    return owner and not any(
-        view.is_barrier(i) or view.lower(i) in view.grammar.prepositions | {",", "and", "or"}
-        for i in range(one.last, other.first)
-    )
-
-
-def _is_background(view: View, item: _Found) -> bool:
+def _is_background(view: View, item: Found) -> bool:
     if not item.noun:
         before = view.before(item.first)
         return view.lower(before) == "had" or (
@@ -357,7 +218,7 @@ def _is_background(view: View, item: _Found) -> bool:
     return False
 
 
-def _times(view: View, found: list[_Found]) -> dict[int, Chunk]:
+def _times(view: View, found: list[Found]) -> dict[int, Chunk]:
     """Each event word's time, by its first token.
 
     A time belongs to the nearest event word before it with no clause between; one that opens a
@@ -387,7 +248,7 @@ def _opening(view: View, chunk: Chunk) -> int:
     return at
 
 
-def _described(view: View, chunk: Chunk, found: list[_Found]) -> _Found | None:
+def _described(view: View, chunk: Chunk, found: list[Found]) -> Found | None:
     """The event noun that a word like "recent" stands before, if it stands before one."""
     reach = range(chunk.last, chunk.last + _MODIFIER_REACH)
     for item in found:
@@ -396,7 +257,7 @@ def _described(view: View, chunk: Chunk, found: list[_Found]) -> _Found | None:
     return None
 
 
-def _owner_before(view: View, chunk: Chunk, found: list[_Found]) -> _Found | None:
+def _owner_before(view: View, chunk: Chunk, found: list[Found]) -> Found | None:
     if view.lower(_opening(view, chunk)) in {"and", "but"}:
         return None  # "cut the nets, and on Friday they left": the day is the next verb's
     for item in reversed(found):
@@ -410,7 +271,7 @@ def _owner_before(view: View, chunk: Chunk, found: list[_Found]) -> _Found | Non
     return None
 
 
-def _owner_after(view: View, chunk: Chunk, found: list[_Found]) -> _Found | None:
+def _owner_after(view: View, chunk: Chunk, found: list[Found]) -> Found | None:
     opening = _opening(view, chunk)
     opens = opening < 0 or view.is_barrier(opening) or view.lower(opening) in {",", "and", "but"}
     for item in found:
@@ -423,7 +284,7 @@ def _owner_after(view: View, chunk: Chunk, found: list[_Found]) -> _Found | None
     return None
 
 
-def _place(view: View, item: _Found) -> Chunk | None:
+def _place(view: View, item: Found) -> Chunk | None:
     """The nearest place behind the event word in its clause, else one right before it."""
     for chunk in view.of_kind("place"):
         if chunk.first >= item.last:

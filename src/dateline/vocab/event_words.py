@@ -37,6 +37,7 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     source: str
     entries: dict[EventType, tuple[Entry, ...]]
+    trade: frozenset[str]
     irregular_verbs: dict[str, tuple[str, str, str, str]]
     irregular_nouns: dict[str, str]
 
@@ -65,6 +66,8 @@ class EventLexicon:
     """Each single-token form of a noun that entries name, with its singular."""
     bases: dict[str, str]
     """Each single-token form of a verb that entries name, with its base."""
+    trade: frozenset[str]
+    """Forms of words for buying and selling: economic cooperation in PLOVER, and no aid."""
 
 
 @cache
@@ -93,6 +96,7 @@ def event_lexicon() -> EventLexicon:
         verb_forms=frozenset(bases),
         noun_forms=noun_forms,
         bases=bases,
+        trade=data.trade,
     )
 
 

@@ -1,0 +1,166 @@
+"""Who does it and to whom: the mentions on the two sides of an event word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from msgspec import structs
+
+from dateline.model import EventWord, Span, overlaps
+from dateline.reader.told import Told
+from dateline.reader.view import Chunk, View
+from dateline.vocab.event_words import Word
+
+_OBJECT_REACH = 4
+"""Words between a verb and its object that describe the object."""
+_JOINT = r"(?:,|&|\band\b|\bor\b|\bas well as\b|\balong with\b)"
+# What stands between the members of a list: "China, Russia, and the two Koreas", "refugees in Syria
+# and vulnerable Jordanians".
+_LISTED = re.compile(
+    rf"(?:\s*\([^()]{{,20}}\))?[^.;:,()]{{,25}}?(?:{_JOINT}\s*)+"
+    r"(?:(?:the|both|a|an)\s+)*(?:[a-z-]+\s+){,2}|\s*"
+)
+_POSSESSIVE = frozenset({"'s", "'", "’s", "’"})
+_OWNERS = frozenset({"his", "her", "its", "their"})
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An event word on its sentence's tokens, `first` to `last` (exclusive)."""
+
+    told: Told
+    first: int
+    last: int
+    known: Word | None
+    """The lexicon's entry at the word, where it tells of the same type of event."""
+    noun: bool
+
+
+def named_doer(view: View, item: Found) -> tuple[Chunk | None, bool]:
+    """Who is named behind an event noun as having done it, and whether others only say so.
+
+    "The attacks attributed to *Israel*": nearer names before the noun are not its source.
+    """
+    blamed, doers = view.grammar.blamed, view.grammar.doers
+    at = item.last - 1
+    if at == item.first or view.lower(at) not in blamed.keys() | doers.keys():
+        at = item.last
+    if view.lower(at) in view.grammar.relatives and view.lower(at + 1) in view.grammar.be:
+        at += 2  # "that was blamed on"
+    while view.is_adverb(at):
+        at += 1
+    word = view.lower(at)
+    if word not in blamed and word not in doers:
+        return None, False
+    leading = [blamed[word]] if word in blamed else [*doers[word], "by"]
+    if [view.lower(at + 1 + i) for i in range(len(leading))] != leading:
+        return None, False
+    at += 1 + len(leading)
+    while view.lower(at) in view.grammar.determiners and view.chunk_at[at] is None:
+        at += 1
+    chunk = view.chunk_at[at] if at < len(view) else None
+    if chunk is None or chunk.mention.kind == "time":
+        return None, False
+    return chunk, word in blamed
+
+
+def aimed_at(view: View, item: Found) -> tuple[Span, ...]:
+    """The mentions in the target of a word, without those that its grammar rules out.
+
+    Whom a deed was done to is not the target of who condemns it ("condemned the air strikes on
+    *Syria*", "rejected threats against *Iran*"), nor is an owner before the "and" that joins the
+    word to another ("stressed *Norway's* right and criticised the talks").
+    """
+    target = chunks_in(view, item.told.target)
+    if not item.noun and view.lower(view.before(item.first)) in {"and", "but"}:
+        owners = {
+            c.mention.span
+            for c in view.chunks
+            if c.last < item.first and view.lower(c.last) in _POSSESSIVE
+        }
+        target = tuple(span for span in target if span not in owners)
+    if item.told.event in {"ACCUSE", "REJECT"}:
+        harmed = {c.mention.span for c in view.chunks if _is_harmed(view, item, c)}
+        target = tuple(span for span in target if span not in harmed)
+    return target
+
+
+def chunks_in(view: View, spans: Sequence[Span]) -> tuple[Span, ...]:
+    """The mentions in a role: in each stretch its head, and those that a list ties to it."""
+    out: list[Span] = []
+    for span in spans:
+        inside = [c for c in view.chunks if overlaps(c.mention.span, span)]
+        acting = _acting(view, [c for c in inside if c.mention.kind != "time"])
+        held: list[Chunk] = []
+        for chunk in acting:
+            between = view.text[held[-1].mention.span[1] : chunk.mention.span[0]] if held else ""
+            if not held or _LISTED.fullmatch(between):
+                held.append(chunk)
+        out += [c.mention.span for c in held if c.mention.span not in out]
+    return tuple(out)
+
+
+def without_judges(
+    view: View, found: Sequence[Found], words: Sequence[EventWord]
+) -> list[EventWord]:
+    """The event words of a sentence, none with a source that only condemns or investigates it.
+
+    In "NATO is investigating air strikes" the strikes are nobody's, as far as that tells.
+    """
+    out = list(words)
+    for at, (before, here) in enumerate(pairwise(found), start=1):
+        judged = words[at - 1].event == "ACCUSE" != words[at].event and not before.noun
+        between = range(before.last, here.first)
+        near = len(between) <= _OBJECT_REACH and not any(
+            view.is_barrier(i) or view.chunk_at[i] or view.lower(i) in view.grammar.prepositions
+            for i in between
+        )
+        if judged and near:
+            judges = words[at - 1].source
+            source = tuple(span for span in words[at].source if span not in judges)
+            out[at] = structs.replace(words[at], source=source)
+    return out
+
+
+def _is_harmed(view: View, item: Found, chunk: Chunk) -> bool:
+    """Whether "on" or "against" ties a mention to a deed behind the event word."""
+    at = chunk.first - 1
+    while view.lower(at) in view.grammar.determiners:
+        at -= 1
+    if at <= item.last or any(view.lower(i) == "to" for i in range(item.last, at)):
+        return False  # "refused to lift sanctions on"
+    entry = item.known.entry if item.known else None
+    condemns = entry is not None and entry.mode == "disapprove" and not entry.objects
+    if view.lower(at) == "against":
+        return condemns or item.told.event == "REJECT"
+    deed = view.lower(at - 1) in view.lexicon.noun_forms
+    return condemns and deed and view.lower(at) in {"on", "upon"}
+
+
+def _acting(view: View, inside: Sequence[Chunk]) -> Sequence[Chunk]:
+    """The mentions of a role's stretch from its head on.
+
+    An owner is not the head ("*Libya's* renegade general Haftar", "*his* counterpart Mattarella"),
+    nor is a place beside an actor, unless the actor only describes it ("Haifa, Israel's port").
+    """
+    while len(inside) > 1 and _owns(view, inside[0], inside[1]):
+        inside = inside[1:]
+    if inside and inside[0].mention.kind == "place":
+        described = view.lower(inside[0].last) in {",", "("}
+        if described or not any(chunk.is_actor for chunk in inside):
+            return inside[:1] if described else inside
+    return [chunk for chunk in inside if chunk.is_actor]
+
+
+def _owns(view: View, one: Chunk, other: Chunk) -> bool:
+    """Whether a mention only says whose the next one is."""
+    owner = view.lower(one.last) in _POSSESSIVE or (
+        one.mention.kind == "pronoun" and view.lower(one.first) in _OWNERS
+    )
+    return owner and not any(
+        view.is_barrier(i) or view.lower(i) in view.grammar.prepositions | {",", "and", "or"}
+        for i in range(one.last, other.first)
+    )
