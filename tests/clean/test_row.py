@@ -31,6 +31,18 @@ def test_words_are_kept_even_those_of_furniture() -> None:
     assert row("Share\nOne.\nRead more").text == "Share\n\nOne.\n\nRead more"
 
 
+def test_captions_of_a_gallery_are_no_words_of_the_article() -> None:
+    captions = [f"{n}/3 A market in Lhasa in the year 201{n}" for n in (1, 2, 3)]
+    picture = "Image copyright Getty Images Image caption The market was rebuilt"
+    text = "\n\n".join(
+        ["The market opened.", *captions, "1/2 of it stands.", picture, "It is old."]
+    )
+    article = row(text)
+    assert article.text == "The market opened.\n\n1/2 of it stands.\n\nIt is old."
+    assert [one.text for one in article.removed] == [*captions, picture]
+    assert {one.why for one in article.removed} == {"caption"}
+
+
 @pytest.mark.parametrize(
     ("published", "value", "precision"),
     [

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
@@ -20,6 +23,11 @@ from dateline.model import (
     Removed,
     SeenDate,
 )
+
+_OF_GALLERY = re.compile(r"\d{1,3}/(\d{1,3})\s")
+_GALLERY = 3
+"""Pictures that make a gallery: two fractions may well open two paragraphs."""
+_PICTURE = re.compile(r"Image copyright\b.{1,80}\bImage caption\b")
 
 
 class _Cleaned(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -46,9 +54,10 @@ def clean_row(page: Page) -> Article | Refusal:
     """
     extra, earlier, warnings = _earlier(page.extra)
     known = msgspec.structs.replace(page, extra=extra, warnings=page.warnings + warnings)
-    body = Body(paragraphs=tuple(split_paragraphs(page.content)), removed=earlier.removed)
+    cleaned = earlier.published_precision is not None
+    body = _body(split_paragraphs(page.content), earlier.removed, cleaned=cleaned)
     article = assemble(known, body, Facts())
-    if isinstance(article, Refusal) or earlier.published_precision is None:
+    if isinstance(article, Refusal) or not cleaned:
         return article
     said = msgspec.structs.replace(earlier, modified_precision=earlier.modified_precision or "none")
     return msgspec.structs.replace(
@@ -61,6 +70,23 @@ def clean_row(page: Page) -> Article | Refusal:
         credit=page.credit,
         warnings=known.warnings,
     )
+
+
+def _body(paragraphs: Sequence[str], removed: tuple[Removed, ...], *, cleaned: bool) -> Body:
+    """The paragraphs without the captions that collectors of articles leave among them.
+
+    They are those of a gallery ("3/16 ...", with one total all through) and of the BBC's pictures.
+    """
+    totals = Counter(match[1] for one in paragraphs if (match := _OF_GALLERY.match(one)))
+    out, gone = [], list(removed)
+    for one in paragraphs:
+        match = _OF_GALLERY.match(one)
+        in_gallery = match is not None and totals[match[1]] >= _GALLERY
+        if not cleaned and (in_gallery or _PICTURE.match(one)):
+            gone.append(Removed(text=one, why="caption"))
+        else:
+            out.append(one)
+    return Body(paragraphs=tuple(out), removed=tuple(gone))
 
 
 def _earlier(extra: dict[str, Any]) -> tuple[dict[str, Any], _Cleaned, tuple[str, ...]]:
