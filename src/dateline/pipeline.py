@@ -33,6 +33,8 @@ from dateline.reader import read as read_article
 from dateline.records import link, merge
 from dateline.resolve import resolve
 from dateline.stories import assign
+from dateline.vocab.installed import using
+from dateline.vocab.user_actors import UserActors
 from dateline.workers import Crew, Placed, over
 
 A = TypeVar("A", bound=Article)
@@ -48,13 +50,16 @@ def clean(page: Page) -> Article | Refusal:
     return clean_page(page)
 
 
-def annotate(article: Article, *, least: float = 0.0) -> Reading:
+def annotate(
+    article: Article, *, least: float = 0.0, actors: UserActors | None = None
+) -> Reading:
     """The article with its reading: who did what to whom, when, where, and who says so.
 
     Spans are `[start, end)` in characters of the article's `text`. Events of a lower confidence
-    than `least` are left out.
+    than `least` are left out. The user's own `actors` count before the packaged ones.
     """
-    reading = code(resolve(read_article(article)))
+    with using(actors):
+        reading = code(resolve(read_article(article)))
     kept = tuple(event for event in reading.events if event.confidence >= least)
     return reading if len(kept) == len(reading.events) else replace(reading, events=kept)
 
@@ -94,10 +99,15 @@ def clean_many(
 
 
 def annotate_many(
-    articles: Iterable[Placed[Article] | Refusal], *, workers: int = 1, least: float = 0.0
+    articles: Iterable[Placed[Article] | Refusal],
+    *,
+    workers: int = 1,
+    least: float = 0.0,
+    actors: UserActors | None = None,
 ) -> Iterator[Placed[Reading] | Refusal]:
     """`annotate` over a stream, in its order."""
-    return over(partial(annotate, least=least), articles, workers=workers)
+    within = using(actors)
+    return over(partial(annotate, least=least), articles, workers=workers, within=within)
 
 
 def brief(
@@ -110,6 +120,7 @@ def brief(
     strict: bool = False,
     fetch: Fetch | None = None,
     latest: date | None = None,
+    actors: UserActors | None = None,
     progress: Progress | None = None,
     refused: Callable[[Refusal], None] | None = None,
 ) -> Dossier:
@@ -117,7 +128,8 @@ def brief(
 
     Events that the reader is less sure of than `least` are left out. Addresses among the `paths` go
     to `fetch`, without which they are left out. A page cannot have
-    been published after `latest`, today where that may be known.
+    been published after `latest`, today where that may be known. The user's own `actors` count
+    before the packaged ones.
 
     What could not be used is in the dossier's `refusals`, and `refused` is told of each as it
     comes; with `strict`, the first one raises `InputError` instead. Raises `OutputError` when the
@@ -127,7 +139,7 @@ def brief(
     folder = _folder(Path(out))
     readings: list[Reading] = []
     refusals: list[Refusal] = []
-    with Crew(workers) as crew:
+    with Crew(workers, using(actors)) as crew:
         pages = read(paths, sys.stdin.buffer, fetch=fetch, latest=latest)
         articles = unrepeated(_cleaned(pages, crew))
         for number, item in enumerate(crew.over(partial(annotate, least=least), articles), start=1):

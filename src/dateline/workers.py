@@ -14,16 +14,18 @@ import traceback
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 from multiprocessing import get_context
-from typing import Generic, TypeAlias, TypeVar
+from typing import Any, Generic, TypeAlias, TypeVar
 
 from dateline.model import Refusal
 
 T = TypeVar("T")
 R = TypeVar("R")
+Within: TypeAlias = AbstractContextManager[Any]
 
 log = logging.getLogger(__name__)
 
@@ -56,27 +58,34 @@ class Crew:
     A crew of one is this process itself. Processes are started when there is work for them.
     """
 
-    def __init__(self, workers: int) -> None:
+    def __init__(self, workers: int, within: Within | None = None) -> None:
+        """`within` is a context that the work needs: entered here, and by each process at its start.
+
+        It goes to the processes pickled, once for each of them.
+        """
         if workers < 1:
             raise ValueError(f"workers must be 1 or more, not {workers}")
         self.workers = workers
+        self._within: Within = within or nullcontext()
         self._pool: ProcessPoolExecutor | None = None
 
     def __enter__(self) -> Crew:
+        self._within.__enter__()
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, *error: Any) -> None:
+        self._within.__exit__(*error)
         if self._pool:
             self._pool.shutdown(wait=False, cancel_futures=True)
 
     def _start(
         self, function: Callable[[T], R | Refusal], values: list[T]
     ) -> Future[list[R | Refusal | _Failure]]:
-        self._pool = self._pool or _pool(self.workers)
+        self._pool = self._pool or _pool(self.workers, self._within)
         try:
             return self._pool.submit(_attempt_all, function, values)
         except BrokenExecutor:
-            self._pool = _pool(self.workers)
+            self._pool = _pool(self.workers, self._within)
             return self._pool.submit(_attempt_all, function, values)
 
     def over(
@@ -92,9 +101,9 @@ class Crew:
         while chunk := list(islice(stream, CHUNK)):
             waiting.append((chunk, self._start(function, _values(chunk))))
             if len(waiting) >= self.workers * CHUNKS_AHEAD:
-                yield from _finish(function, *waiting.popleft())
+                yield from _finish(function, self._within, *waiting.popleft())
         while waiting:
-            yield from _finish(function, *waiting.popleft())
+            yield from _finish(function, self._within, *waiting.popleft())
 
 
 _Started: TypeAlias = tuple[list[Placed[T] | Refusal], Future[list[R | Refusal | _Failure]]]
@@ -106,19 +115,22 @@ def over(
     items: Iterable[Placed[T] | Refusal],
     *,
     workers: int = 1,
+    within: Within | None = None,
 ) -> Iterator[Placed[R] | Refusal]:
     """Each item's result, in the items' order; a refusal stays where it stood.
 
     An exception in `function` becomes a refusal with the item's place and the exception's type.
     With more than one worker, `function` must be a module's own (processes are spawned, not
-    forked), and a worker process that dies costs only the item that killed it.
+    forked), and a worker process that dies costs only the item that killed it. `within` is as for
+    [Crew][dateline.workers.Crew].
     """
-    with Crew(workers) as crew:
+    with Crew(workers, within) as crew:
         yield from crew.over(function, items)
 
 
 def _finish(
     function: Callable[[T], R | Refusal],
+    within: Within,
     items: list[Placed[T] | Refusal],
     future: Future[list[R | Refusal | _Failure]],
 ) -> Iterator[Placed[R] | Refusal]:
@@ -128,27 +140,27 @@ def _finish(
         results = future.result()
     except BrokenExecutor:
         log.info("a worker process died; its pages are read again one by one")
-        results = _one_by_one(function, values)
+        results = _one_by_one(function, within, values)
     yield from _settle(items, results)
 
 
 def _one_by_one(
-    function: Callable[[T], R | Refusal], values: list[T]
+    function: Callable[[T], R | Refusal], within: Within, values: list[T]
 ) -> list[R | Refusal | _Failure]:
     task = partial(_attempt_all, function)
     out: list[R | Refusal | _Failure] = []
-    pool = _pool(1)
+    pool = _pool(1, within)
     for value in values:
         try:
             out += pool.submit(task, [value]).result()
         except BrokenExecutor as error:
             out.append(_Failure("the process that read it died", str(error)))
-            pool = _pool(1)
+            pool = _pool(1, within)
     pool.shutdown(wait=False)
     return out
 
 
-def _pool(workers: int) -> ProcessPoolExecutor:
+def _pool(workers: int, within: Within) -> ProcessPoolExecutor:
     # Spread over processes, small products of matrices only lose by threads of their own: with two
     # processes on two cores they halve the rate. A process reads this when it first loads numpy.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
@@ -156,14 +168,18 @@ def _pool(workers: int) -> ProcessPoolExecutor:
         workers,
         mp_context=get_context("spawn"),
         initializer=_settle_in,
-        initargs=(logging.getLogger().level,),
+        initargs=(logging.getLogger().level, within),
     )
 
 
-def _settle_in(level: int) -> None:
-    """A worker leaves Ctrl-C to the process that started it, and logs no more than that one."""
+def _settle_in(level: int, within: Within) -> None:
+    """A worker leaves Ctrl-C to the process that started it, and logs no more than that one.
+
+    It works in the context that the work needs until it ends.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     logging.basicConfig(level=level, format="%(message)s")
+    within.__enter__()
 
 
 def _attempt_all(

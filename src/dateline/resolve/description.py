@@ -86,8 +86,8 @@ class Description:
         return head.plural or (head.role.use == "group" and not head.role.plural)
 
 
-def describe(text: str, mention: Mention) -> Description:
-    """Take a mention apart by the vocabulary."""
+def describe(text: str, mention: Mention, date: str | None = None) -> Description:
+    """Take a mention apart by the vocabulary, organisations with their codes at `date`."""
     words = split(text, *mention.span)
     found = pieces(words)
     entries = [piece.entry for piece in found]
@@ -107,7 +107,9 @@ def describe(text: str, mention: Mention) -> Description:
         text=" ".join(text[start : mention.span[1]].split()),
         definite=bool(words) and words[0].key == "the",
         countries=tuple(entry for entry in entries if isinstance(entry, CountryName)),
-        organisations=tuple(entry for entry in entries if isinstance(entry, Organisation)),
+        organisations=tuple(
+            entry.at(date) for entry in entries if isinstance(entry, Organisation)
+        ),
         holder=holder[1] if holder else None,
         full_name=len(name.split()) > 1
         or (craft and bool(name))

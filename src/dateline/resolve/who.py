@@ -67,7 +67,7 @@ def resolve_actors(reading: Reading) -> tuple[Actor, ...]:
         if mention.kind in {"time", "pronoun", "place"}:
             found.append(_Spoken(mention, None, None))
             continue
-        description = describe(reading.text, mention)
+        description = describe(reading.text, mention, date)
         found.append(_Spoken(mention, description, by_words(description, date)))
     named = [(d, a) for _, d, a in found if d is not None and a is not None]
     bound = Bound(full_names(named), acronyms(reading.text, named))

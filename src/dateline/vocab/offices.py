@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, TypeAlias
 
 import msgspec
 
 from dateline.errors import VocabularyError
 from dateline.model import Sector
 from dateline.vocab.files import read_tsv
+from dateline.vocab.installed import user_actors
+
+if TYPE_CHECKING:
+    from dateline.vocab.user_actors import UserActors
 
 
 class Term(msgspec.Struct, frozen=True):
     """One office of one person, from `start` to `end`.
 
     Dates are ISO 8601, as precise as known ("2014", "2014-06", "2014-06-08"); an empty `end` means
-    in office as far as known.
+    in office as far as known, and an empty `start` for as long as is known.
     """
 
     country: str | None
@@ -48,18 +53,24 @@ class Holder(msgspec.Struct, frozen=True):
     wikidata: str | None
 
     def term(self, date: str | None) -> tuple[Term, bool]:
-        """The term that counts at `date`, and whether the office is held then.
+        """The term that counts at `date`, and whether the office is held then."""
+        return counting(self.terms, date)
 
-        Outside every term it is the last one that had begun, or the first. Without a date it is
-        the last one, and counts as held.
-        """
-        if not date:
-            return self.terms[-1], True
-        held = [term for term in self.terms if term.holds(date)]
-        if held:
-            return held[-1], True
-        begun = [term for term in self.terms if term.began(date)]
-        return (begun[-1] if begun else self.terms[0]), False
+
+def counting(terms: Sequence[Term], date: str | None) -> tuple[Term, bool]:
+    """Of `terms`, in the order of their start, the one that counts at `date`, and whether it holds.
+
+    Outside every term it is the last one that had begun, or the first. Without a date it is the one
+    that has no dates of its own, or else the last, and counts as held.
+    """
+    if not date:
+        bare = next((term for term in terms if not (term.start or term.end)), terms[-1])
+        return bare, True
+    held = [term for term in terms if term.holds(date)]
+    if held:
+        return held[-1], True
+    begun = [term for term in terms if term.began(date)]
+    return (begun[-1] if begun else terms[0]), False
 
 
 @cache
@@ -74,22 +85,39 @@ def office_holders() -> tuple[Holder, ...]:
         raise VocabularyError(f"vocab/data/office_holders.tsv: {error}") from error
 
 
+_Offices: TypeAlias = dict[tuple[str, str], list[tuple[Term, Holder]]]
+
+
 @cache
-def _by_office() -> dict[tuple[str, str], tuple[tuple[Term, Holder], ...]]:
-    table: dict[tuple[str, str], tuple[tuple[Term, Holder], ...]] = {}
-    for holder in office_holders():
+def _by_office() -> _Offices:
+    return _offices(office_holders())
+
+
+@lru_cache(maxsize=1)
+def _own_by_office(own: UserActors) -> _Offices:
+    return _offices(own.holders)
+
+
+def _offices(holders: Sequence[Holder]) -> _Offices:
+    table: _Offices = {}
+    for holder in holders:
         for term in holder.terms:
-            if term.country:
-                at = (term.country, term.office)
-                table[at] = (*table.get(at, ()), (term, holder))
+            if term.country and term.office:
+                table.setdefault((term.country, term.office), []).append((term, holder))
     return table
 
 
 def in_office(country: str, office: str, date: str) -> Holder | None:
-    """Who held `office` in `country` at `date`; null when nobody known did, or more than one."""
-    found = _by_office().get((country, office), ())
-    held = [holder for term, holder in found if term.holds(date)]
-    return held[0] if len(held) == 1 else None
+    """Who held `office` in `country` at `date`; null when nobody known did, or more than one.
+
+    Where the user's own actors have a holder at that date, the packaged ones are not asked.
+    """
+    own = user_actors()
+    for table in (_own_by_office(own) if own else {}, _by_office()):
+        held = [holder for term, holder in table.get((country, office), ()) if term.holds(date)]
+        if held:
+            return held[0] if len(held) == 1 else None
+    return None
 
 
 def _holder(name: str, rows: Sequence[dict[str, str]]) -> Holder:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from functools import cache
 
 import msgspec
+from msgspec.structs import replace
 
 from dateline.errors import VocabularyError
 from dateline.model import ActorKind, Sector
 from dateline.vocab.files import read_tsv
+from dateline.vocab.offices import Term, counting
 
 
 class Organisation(msgspec.Struct, frozen=True):
@@ -22,6 +24,15 @@ class Organisation(msgspec.Struct, frozen=True):
     sector: Sector | None
     kind: ActorKind
     wikidata: str | None
+    terms: tuple[Term, ...] = ()
+    """Dated codes, in the order of their start, of one whose country or sector has changed."""
+
+    def at(self, date: str | None) -> Organisation:
+        """The organisation with the codes that it had at `date`, an ISO date of any precision."""
+        if not self.terms:
+            return self
+        term, _ = counting(self.terms, date)
+        return replace(self, country=term.country, sector=term.sector, terms=())
 
 
 @cache
