@@ -50,9 +50,7 @@ def clean(page: Page) -> Article | Refusal:
     return clean_page(page)
 
 
-def annotate(
-    article: Article, *, least: float = 0.0, actors: UserActors | None = None
-) -> Reading:
+def annotate(article: Article, *, least: float = 0.0, actors: UserActors | None = None) -> Reading:
     """The article with its reading: who did what to whom, when, where, and who says so.
 
     Spans are `[start, end)` in characters of the article's `text`. Events of a lower confidence

@@ -59,9 +59,9 @@ class Crew:
     """
 
     def __init__(self, workers: int, within: Within | None = None) -> None:
-        """`within` is a context that the work needs: entered here, and by each process at its start.
+        """`within` is a context that the work needs.
 
-        It goes to the processes pickled, once for each of them.
+        It is entered here, and, pickled, by each process at its start.
         """
         if workers < 1:
             raise ValueError(f"workers must be 1 or more, not {workers}")
@@ -73,8 +73,8 @@ class Crew:
         self._within.__enter__()
         return self
 
-    def __exit__(self, *error: Any) -> None:
-        self._within.__exit__(*error)
+    def __exit__(self, *_: object) -> None:
+        self._within.__exit__(None, None, None)
         if self._pool:
             self._pool.shutdown(wait=False, cancel_futures=True)
 

@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
-from dateline.cli.options import Least, NoProgress, Output, Quiet, Rows, Strict, Verbose, Workers
+from dateline.cli.options import (
+    Actors,
+    Least,
+    NoProgress,
+    Output,
+    Quiet,
+    Rows,
+    Strict,
+    Verbose,
+    Workers,
+)
 from dateline.cli.output import open_lines
+from dateline.cli.own_actors import read_own_actors
 from dateline.cli.rows import read_rows
 from dateline.cli.run import Run, Voice
 from dateline.model import Article
@@ -15,6 +26,7 @@ def annotate(
     strict: Strict = False,
     workers: Workers = 1,
     least: Least = 0.0,
+    actors: Actors = None,
     verbose: Verbose = 0,
     quiet: Quiet = False,
     no_progress: NoProgress = False,
@@ -30,13 +42,15 @@ def annotate(
         dateline clean pages/ | dateline annotate -o readings.jsonl
         dateline annotate articles.jsonl --workers 2 | dateline records
         dateline annotate articles.jsonl --least 0.7 -o surer.jsonl
+        dateline annotate articles.jsonl --actors mine.yaml --actors Phoenix.Countries.actors.txt
     """
     from dateline.pipeline import annotate_many
 
     voice = Voice(verbose=verbose, quiet=quiet, progress=not no_progress)
     with Run(voice, strict=strict) as run, open_lines(output) as lines:
+        own = read_own_actors(run, actors or [])
         articles = read_rows(paths or [], Article)
         for reading in run.usable(
-            annotate_many(articles, workers=workers, least=least), "Reading articles"
+            annotate_many(articles, workers=workers, least=least, actors=own), "Reading articles"
         ):
             lines.write(reading.value)

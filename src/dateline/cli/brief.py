@@ -8,7 +8,8 @@ from typing import Annotated
 
 import typer
 
-from dateline.cli.options import Least, NoProgress, Pages, Quiet, Strict, Verbose, Workers
+from dateline.cli.options import Actors, Least, NoProgress, Pages, Quiet, Strict, Verbose, Workers
+from dateline.cli.own_actors import read_own_actors
 from dateline.cli.run import Run, Voice, today
 from dateline.cli.total import total
 from dateline.cli.web_options import WebOptions, fetching, with_web_options
@@ -38,6 +39,7 @@ def brief(
     strict: Strict = False,
     workers: Workers = 1,
     least: Least = 0.0,
+    actors: Actors = None,
     *,
     web: WebOptions,
     verbose: Verbose = 0,
@@ -51,6 +53,7 @@ def brief(
 
     \b
         dateline brief pages/ -o out
+        dateline brief pages/ -o out --actors mine.yaml
         dateline brief a.html b.txt more.jsonl -o out --title "Iceland and Britain, 1975-76"
     """
     from dateline import pipeline
@@ -59,6 +62,7 @@ def brief(
         raise typer.BadParameter(f"{out} is a file, not a folder", param_hint="'-o'")
     voice = Voice(verbose=verbose, quiet=quiet, progress=not no_progress)
     with Run(voice, strict=strict) as run, fetching(web, run.say) as fetch:
+        own = read_own_actors(run, actors or [])
         dossier = pipeline.brief(
             paths or [],
             out,
@@ -68,6 +72,7 @@ def brief(
             strict=strict,
             fetch=fetch,
             latest=today(),
+            actors=own,
             progress=partial(run.step, total=total(paths or [])),
             refused=run.say_refusal,
         )

@@ -8,7 +8,8 @@ from typing import Annotated
 
 import typer
 
-from dateline.cli.options import Verbose
+from dateline.cli.options import Actors, Verbose
+from dateline.cli.own_actors import read_own_actors
 from dateline.cli.run import Run, Voice
 from dateline.model import Page
 from dateline.model.time import precision
@@ -46,6 +47,7 @@ def explain(
             show_default=False,
         ),
     ] = None,
+    actors: Actors = None,
     verbose: Verbose = 0,
 ) -> None:
     """One text's reading, layer by layer, for a person.
@@ -57,6 +59,7 @@ def explain(
     \b
         dateline explain "Iceland broke off relations with Britain on Thursday."
         dateline explain --published 1976-02-20 "Iceland broke off relations on Thursday."
+        dateline explain --actors mine.yaml "The Harbour League agreed."
         dateline explain < article.txt | less
         dateline clean page.html | jq -r .text | dateline explain -
     """
@@ -78,5 +81,7 @@ def explain(
         warnings=repaired,
     )
     with Run(Voice(verbose=verbose, progress=False)) as run:
-        for reading in run.usable(annotate_many(clean_many([page])), "Reading the text"):
+        own = read_own_actors(run, actors or [])
+        readings = annotate_many(clean_many([page]), actors=own)
+        for reading in run.usable(readings, "Reading the text"):
             print_layers(reading.value, screen())

@@ -58,6 +58,16 @@ Least: TypeAlias = Annotated[
         help="Leave out events of a lower confidence, 0 to 1. See How a text is read in the docs.",
     ),
 ]
+Actors: TypeAlias = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--actors",
+        metavar="FILE",
+        help="Your own actors, which count before dateline's: a YAML file, or a .actors or .agents "
+        "dictionary of PETRARCH. May be given several times; the first that has a name counts.",
+        show_default=False,
+    ),
+]
 Verbose: TypeAlias = Annotated[
     int,
     typer.Option(

@@ -107,9 +107,7 @@ def describe(text: str, mention: Mention, date: str | None = None) -> Descriptio
         text=" ".join(text[start : mention.span[1]].split()),
         definite=bool(words) and words[0].key == "the",
         countries=tuple(entry for entry in entries if isinstance(entry, CountryName)),
-        organisations=tuple(
-            entry.at(date) for entry in entries if isinstance(entry, Organisation)
-        ),
+        organisations=tuple(entry.at(date) for entry in entries if isinstance(entry, Organisation)),
         holder=holder[1] if holder else None,
         full_name=len(name.split()) > 1
         or (craft and bool(name))

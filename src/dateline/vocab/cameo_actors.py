@@ -1,10 +1,10 @@
 """What a CAMEO actor code says, in PLOVER's terms: `IGOUNOREFHCR`, `CHNMED`, `[~MIL]`.
 
-A code is a row of parts of three letters. The first is a country, a region or an international actor
-(IGO, NGO, MNC, IMG); behind it come roles, the foremost first, and then faiths and single bodies
-(CAMEO codebook 1.1b3, chapter 3). Roles become PLOVER's sectors: CAMEO's MED (media) is JRN there,
-HLH (health) is MED, and INS and SEP are rebels. What PLOVER has no word for, a faith or a body, only
-tells the sector where no role does.
+A code is a row of parts of three letters. The first is a country, a region or an international
+actor (IGO, NGO, MNC, IMG); behind it come roles, the foremost first, and then faiths and single
+bodies (CAMEO codebook 1.1b3, chapter 3). Roles become PLOVER's sectors: CAMEO's MED (media) is JRN
+there, HLH (health) is MED, and INS and SEP are rebels. What PLOVER has no word for, a faith or a
+body, only tells the sector where no role does.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from dateline.vocab.files import read_tsv
 Level = Literal["head", "country", "ended", "region", "role", "shade", "faith", "body"]
 _PART: Final = 3
 _FIRST: Final = ("head", "country", "ended", "region", "role", "faith")
-_LATER: Final = ("role", "body", "faith", "head", "region", "shade")
+_LATER: Final = ("role", "body", "faith", "head", "country", "region", "shade")
 """In which order the levels of a code that has several are asked, at its start and behind it."""
 NULL: Final = "---"
 """The code by which a dictionary says that a name is nobody's."""
@@ -80,7 +80,7 @@ def coded(code: str) -> Coded:
     """
     first, *later = _split(code)
     country, head = _head(code, first)
-    kind: ActorKind | None = "state" if country and head is None else head and head.kind
+    kind: ActorKind | None = "state" if head is None else head.kind
     if head is not None and head.level in {"role", "faith"}:
         later = [first, *later]
     unread = [first] if head is not None and head.level == "ended" else []

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
+from dateline.vocab.countries import country_names
+from dateline.vocab.organisations import organisations
 from dateline.vocab.phrases import key
 from dateline.vocab.roles import RoleUse, name_words, roles
 from dateline.vocab.words import share
@@ -16,15 +18,18 @@ _AGENT: Final = re.compile(r"(?P<word>[^{}]*)(?P<braces>\{(?P<plural>[^{}]*)\})?
 _SET: Final = re.compile(r"!([^!]+)!")
 _ACRONYM: Final = 7
 """The most letters of an acronym."""
+_SHORT: Final = 3
+"""Up to as many letters, a single word in capitals is an acronym."""
 _COMMON: Final = 0.01
 """The share of articles that makes a word too common to be a body's name unless in capitals."""
 _FEWEST, _MOST = 2, 5
 """How many words a person's name has."""
 _LINKS: Final = frozenset(("of", "for", "in", "on", "to", "at"))
 """Behind the head of a role: "member of congress"."""
-_PERSONS: Final = re.compile(r"(?:er|or|ist|ian|ant|ent|eer|man|men|woman|women|person|ess)\Z")
+_PERSONS: Final = re.compile(r"(?:er|or|ist|ian|eer|man|men|woman|women|person|ess)\Z")
 """How nouns for persons end."""
-_MOST_FORMS: Final = 50
+_MOST_SETS: Final = 3
+"""Sets in one line; each multiplies its agents."""
 
 
 def as_written(name: str) -> list[str]:
@@ -48,33 +53,51 @@ def _cased(words: str) -> str:
     if len(parts) > 1 and parts[0] == "THE":
         del parts[0]
     if len(parts) == 1 and words.isupper() and words.isalpha() and len(words) <= _ACRONYM:
-        common = share(words.lower()) >= _COMMON
-        return words if common else words.capitalize()
-    return " ".join("-".join(_cased_word(piece) for piece in part.split("-")) for part in parts)
+        sure = len(words) <= _SHORT or words in _acronyms() or share(words.lower()) >= _COMMON
+        return words if sure else words.capitalize()
+    cased = ["-".join(_cased_word(piece) for piece in part.split("-")) for part in parts]
+    written = " ".join(cased)
+    return written if written != written.lower() else written.capitalize()
 
 
 def _cased_word(word: str) -> str:
     lower = word.lower()
     if lower in name_words().particles or lower in name_words().function:
         return lower
-    if len(word) <= _ACRONYM and not re.search("[AEIOUY]", word):
+    if len(word) <= _ACRONYM and (word in _acronyms() or not re.search("[AEIOUY]", word)):
         return word
     if "." in word or "&" in word:
         return word
     return word.capitalize()
 
 
-def is_person(name: str, *, dated: bool) -> bool:
-    """Whether a name with codes is a person's: by a given name in front, or since it is dated.
+@cache
+def _acronyms() -> frozenset[str]:
+    """Those that the packaged lists have."""
+    names = [name for body in organisations() for name in (body.name, *body.aliases)]
+    names += [name.text for name in country_names()]
+    return frozenset(name for name in names if name.isupper() and name.isalpha())
 
-    A word for a body in it ("Republic", "Front") speaks against it.
+
+def is_person(name: str, *, dated: bool) -> bool:
+    """Whether a name with codes is a person's.
+
+    One that the packaged list has for a body, or with a word for a body in it ("Front"), is not.
+    An office ("President of the ..."), a name that is dated, and one with a given name in front is.
     """
-    words = [key(word) for word in re.split(r"[\s-]+", name)]
-    if set(words) & _bodies():
-        return False
-    if dated:
+    plain = name.casefold()
+    words = [key(word) for word in re.split(r"[\s-]+", plain)]
+    if plain in _known_bodies() or set(words) & _bodies():
+        return _uses().get(_head(words)) == "title"
+    if dated or _uses().get(_head(words)) == "title":
         return True
     return _FEWEST <= len(words) <= _MOST and words[0] in name_words().given
+
+
+@cache
+def _known_bodies() -> frozenset[str]:
+    names = (name for body in organisations() for name in (body.name, *body.aliases))
+    return frozenset(name.casefold() for name in names)
 
 
 @cache
@@ -88,44 +111,82 @@ def _uses() -> dict[str, RoleUse]:
     return {role.word: role.use for role in reversed(roles()) if role.use != "modifier"}
 
 
+def _head(words: list[str]) -> str:
+    """The word that says what a phrase is: its last, or the one before "of" and the like."""
+    at = next((i for i, word in enumerate(words) if word in _LINKS and i), len(words))
+    return words[at - 1]
+
+
 def role_use(word: str, *, countable: bool) -> RoleUse:
     """What sort of role an agent is: as the packaged roles have its head, or by its ending."""
-    parts = word.split(" ")
-    at = next((i for i, part in enumerate(parts) if part in _LINKS and i), len(parts))
-    head = parts[at - 1]
+    head = _head(word.split(" "))
     known = _uses().get(word) or _uses().get(head)
     if known in {"title", "group", "craft"}:
         return known
     return "title" if countable and _PERSONS.search(head) else "group"
 
 
-def agent_names(name: str, sets: Mapping[str, list[str]]) -> tuple[list[str], str, bool]:
-    """An agent's words in small letters, its plural, and whether it has one.
+class Agent(NamedTuple):
+    """A word for a role, in small letters, and its plural; empty where it has none."""
 
-    `{}` says that there is none; without braces it is formed by rule. A `!SET!` stands for each of
-    its items. No words at all when a set is not in `sets`, or the braces are broken.
+    word: str
+    plural: str
+
+
+def agents(name: str, sets: Mapping[str, list[str]]) -> list[Agent]:
+    """The agents that a line names.
+
+    `{}` says that there is no plural; without braces it is formed by rule. A `!SET!` stands for
+    each of its items, of which one may be another's plural. Nothing comes out when a set is not in
+    `sets`, or the braces are broken.
     """
     match = _AGENT.fullmatch(name.strip())
     if match is None:
-        return [], "", False
-    forms = [match["word"]]
-    while forms and (found := _SET.search(forms[0])):
-        items = sets.get(found[1], [])
-        forms = [form.replace(found[0], item) for form in forms for item in items][:_MOST_FORMS]
-    words = [plain for form in forms if (plain := _plain(form)) and "!" not in form]
-    if "!" in name:
-        return words, "", True
-    if match["braces"]:
-        plural = _plain(match["plural"])
-        return words, plural, bool(plural)
-    return words, _plural(words[0]) if words else "", True
+        return []
+    word = match["word"]
+    if match["braces"] and "!" not in word:
+        found = [Agent(_plain(word), _plain(match["plural"]))]
+    elif "!" not in word:
+        found = [Agent(_plain(word), _plural(_plain(word)))]
+    else:
+        found = _expanded(word, sets)
+    return [agent for agent in found if agent.word]
+
+
+def _expanded(word: str, sets: Mapping[str, list[str]]) -> list[Agent]:
+    names = _SET.findall(word)
+    if not names or word.count("!") != 2 * len(names) or len(names) > _MOST_SETS:
+        return []
+    forms = [(word, word)]
+    for name in names:
+        pairs = _pairs(sets.get(name, []))
+        forms = [(one.replace(f"!{name}!", single), many and many.replace(f"!{name}!", several))
+                 for one, many in forms for single, several in pairs]  # fmt: skip
+    return [Agent(_plain(one), _plain(many) if "!" not in many else "") for one, many in forms]
+
+
+def _pairs(items: list[str]) -> list[tuple[str, str]]:
+    """Each item of a set that is no plural, with its plural where the set has that, too."""
+    plurals = {item: item[:-2] + "EN" if item.endswith("MAN") else _plural(item.lower()).upper()
+               for item in items}  # fmt: skip
+    several = set(items) & set(plurals.values())
+    return [
+        (item, plurals[item] if plurals[item] in several else "!")
+        for item in items
+        if item not in several
+    ]
 
 
 def _plain(word: str) -> str:
-    return " ".join(word.replace("_", " ").lower().split())
+    words = word.replace("_", " ").lower().split()
+    while len(words) > 1 and words[-1] in _LINKS:
+        words.pop()
+    return " ".join(words)
 
 
 def _plural(word: str) -> str:
     if word.endswith("y"):
         return word[:-1] + "ies"
-    return word + ("es" if word.endswith("ss") else "s")
+    if word.endswith("ss"):
+        return word + "es"
+    return "" if word.endswith("s") else word + "s"

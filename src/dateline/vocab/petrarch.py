@@ -3,8 +3,8 @@
     IRAN_ [IRN]                    # a name, with its code
     +ISLAMIC_REPUBLIC_OF_IRAN_     # another name of the same actor
     HASSAN_ROUHANI_
-    	[IRNGOV 20130803-20210803] # a code between two days, both of them in it
-    	[IRNELI]                   # the code at any other time
+        [IRNGOV 20130803-20210803] # a code between two days, both of them in it
+        [IRNELI]                   # the code at any other time
     ATTORNEY_GENERAL {ATTORNEYS_GENERAL} [~JUD]   # an agent, with its plural
     !PERSON! = MAN, WOMAN          # a set, for CONGRESS!PERSON! [~LEG]
 
@@ -24,7 +24,7 @@ from typing import Final, NamedTuple
 from dateline.errors import InputError
 from dateline.model import ActorKind, Refusal
 from dateline.vocab.cameo_actors import NULL, Coded, agent_sector, coded
-from dateline.vocab.dictionary_names import agent_names, as_written, is_person, role_use
+from dateline.vocab.dictionary_names import Agent, agents, as_written, is_person, role_use
 from dateline.vocab.offices import Term
 from dateline.vocab.user_entries import Name, Named, Read, in_order
 
@@ -42,7 +42,7 @@ _CENTURY: Final = 30
 """The last two-digit year that is of this century."""
 
 
-class _Problem(ValueError):
+class _BadLineError(ValueError):
     """What is wrong with a line, for a person."""
 
 
@@ -93,7 +93,9 @@ def read_petrarch(raw: bytes, file: str) -> Read:
     found = _VERBS.search(raw)
     if found:
         line = raw[: found.start()].count(b"\n") + 1
-        raise InputError(f"{file}:{line}", "is of a dictionary of verbs; actors and agents are read")
+        raise InputError(
+            f"{file}:{line}", "is of a dictionary of verbs; actors and agents are read"
+        )
     return _Reader(file).read(raw)
 
 
@@ -110,7 +112,7 @@ class _Reader:
         for line in self._lines(raw):
             try:
                 self._take(line)
-            except _Problem as problem:
+            except _BadLineError as problem:
                 self._left_out.append(Refusal(line.place, str(problem)))
                 if line.text[:1] not in "+[\t ":
                     self._records.append(_Record(broken=True))
@@ -136,9 +138,9 @@ class _Reader:
 
     def _take(self, line: _Line) -> None:
         if len(line.text) > LONGEST:
-            raise _Problem(f"is longer than {LONGEST:,} characters")
+            raise _BadLineError(f"is longer than {LONGEST:,} characters")
         if _CONTROL.search(line.text.replace("\t", " ")):
-            raise _Problem("holds a character that is no text; is the file damaged?")
+            raise _BadLineError("holds a character that is no text; is the file damaged?")
         defined = _SET.fullmatch(line.text)
         if defined:
             items = [item.strip() for item in defined["items"].split(",")]
@@ -153,22 +155,22 @@ class _Reader:
         if name:
             self._name(line, name)
         if not self._records:
-            raise _Problem("a code that no name stands before")
+            raise _BadLineError("a code that no name stands before")
         self._records[-1].codes += dated
 
     def _codes(self, line: _Line) -> tuple[str, list[re.Match[str]]]:
         """What stands before the first bracket, and what the brackets hold."""
         name, *brackets = line.text.split("[")
         if "]" in name:
-            raise _Problem("a ] without a [ before it")
+            raise _BadLineError("a ] without a [ before it")
         codes = []
         for bracket in brackets:
             inside, closed, after = bracket.partition("]")
             if not closed:
-                raise _Problem("a [ without a ] behind it")
+                raise _BadLineError("a [ without a ] behind it")
             match = _CODE.fullmatch(inside)
             if match is None:
-                raise _Problem(f"[{inside}] is no code with days (<DAY, >DAY or DAY-DAY)")
+                raise _BadLineError(f"[{inside}] is no code with days (<DAY, >DAY or DAY-DAY)")
             codes.append(match)
             if after.strip():
                 self._remarks.add(line.place, "what stands behind the code is not read")
@@ -178,45 +180,51 @@ class _Reader:
         added = name.startswith("+")
         name = name.removeprefix("+")
         if _TWO_NAMES.search(name):
-            raise _Problem("two names on one line, or a + inside a name")
+            raise _BadLineError("two names on one line, or a + inside a name")
         if name.count("(") != name.count(")"):
-            raise _Problem("a bracket of the name is not closed")
+            raise _BadLineError("a bracket of the name is not closed")
         texts = as_written(name)
         if not texts:
-            raise _Problem("a name without letters")
+            raise _BadLineError("a name without letters")
         if added and not self._records:
-            raise _Problem("another name (+) that no name stands before")
+            raise _BadLineError("another name (+) that no name stands before")
         if not added:
             self._records.append(_Record())
         self._records[-1].names += [Name(line.place, text) for text in texts]
 
     def _agent(self, line: _Line, name: str, code: re.Match[str]) -> None:
-        words, plural, countable = agent_names(name, self._sets)
-        if not words:
-            raise _Problem("an agent without a word, or with a !SET! that is not defined above it")
-        at = line.place
+        found = agents(name, self._sets)
+        if not found:
+            raise _BadLineError(
+                "an agent without a word, or with a !SET! that is not defined above it"
+            )
         if code["after"]:
-            found = self._coded(at, code["code"])
-            if found:
-                names = tuple(Name(at, word) for word in words)
-                term = Term(found.country, "", found.sector, "", "")
-                self._agents.append(Named(place=at, names=names, kind="group", terms=(term,)))
+            self._body(line.place, found, code["code"])
             return
         try:
-            sector, unread = agent_sector(code["code"])
+            sector, unread = agent_sector(code["code"].upper())
         except ValueError as error:
-            raise _Problem(str(error)) from error
-        self._unread(at, unread)
-        for word in words:
+            raise _BadLineError(str(error)) from error
+        self._unread(line.place, unread)
+        for agent in found:
             entry = Named(
-                place=at,
-                names=(Name(at, word),),
+                place=line.place,
+                names=(Name(line.place, agent.word),),
                 kind="role",
                 terms=(Term(None, "", sector, "", ""),),
-                use=role_use(word, countable=countable),
-                plural=plural if len(words) == 1 else "",
+                use=role_use(agent.word, countable=bool(agent.plural)),
+                plural=agent.plural,
             )
             self._agents.append(entry)
+
+    def _body(self, place: str, found: list[Agent], code: str) -> None:
+        """An agent whose code stands in a country's place: `[NGO~]`."""
+        said = self._coded(place, code)
+        if said:
+            words = [word for agent in found for word in (agent.word, agent.plural) if word]
+            names = tuple(Name(place, word) for word in words)
+            term = Term(said.country, "", said.sector, "", "")
+            self._agents.append(Named(place=place, names=names, kind=said.kind, terms=(term,)))
 
     def _joined(self) -> Iterator[_Record]:
         """The records, later ones of the same first name joined to the first where one is dated."""
@@ -277,7 +285,9 @@ class _Reader:
 
     def _unread(self, place: str, parts: tuple[str, ...]) -> None:
         for part in parts:
-            self._remarks.add(place, f"{part} is not known as a part of a code, and is left out")
+            self._remarks.add(
+                place, f"{part} is no country of today and no known part of a code; left out"
+            )
 
 
 def _once(terms: list[Term]) -> list[Term]:
@@ -308,7 +318,8 @@ def _kind(name: str, known: list[tuple[_Dated, Coded]]) -> ActorKind:
     dated = any(code.start or code.end for code, _ in known)
     if "state" in kinds:
         return "state"
-    if is_person(name, dated=dated or "person" in kinds):
+    firm = any(one.country == "MNC" for _, one in known)
+    if not firm and is_person(name, dated=dated or "person" in kinds):
         return "person"
     told: list[ActorKind] = [kind for kind in kinds if kind != "person"]
     return told[0] if told else "group"
@@ -320,7 +331,7 @@ def _dated(place: str, match: re.Match[str]) -> _Dated:
         start, end = (day, None) if match["sign"] == ">" else (None, day)
     first, last = (_day(value) if value else "" for value in (start, end))
     if first and last and first > last:
-        raise _Problem(f"[{match[0]}] ends before it begins")
+        raise _BadLineError(f"[{match[0]}] ends before it begins")
     return _Dated(place, match["code"], first, last)
 
 
@@ -334,4 +345,4 @@ def _day(digits: str) -> str:
             return date(int(year), int(digits[-4:-2]), int(digits[-2:])).isoformat()
     except ValueError:
         pass
-    raise _Problem(f"{digits} is no day as YYYYMMDD or YYMMDD")
+    raise _BadLineError(f"{digits} is no day as YYYYMMDD or YYMMDD")

@@ -108,13 +108,13 @@ def _read(path: Path) -> Read:
 
 def _first_ones(entries: Iterable[Named]) -> tuple[list[Named], list[Refusal]]:
     """The entries without names that an earlier one has, and a word on each with other codes."""
-    seen: dict[tuple[str, str], Named] = {}
+    seen: dict[tuple[bool, str], Named] = {}
     kept: list[Named] = []
     double: list[Refusal] = []
     for entry in entries:
         names = []
         for name in entry.names:
-            first = seen.setdefault((entry.kind == "role" and "role" or "", _key(name)), entry)
+            first = seen.setdefault((entry.kind == "role", _key(name)), entry)
             if first is entry:
                 names.append(name)
             elif not _says_the_same(first, entry):
@@ -182,7 +182,7 @@ def _organisation(entry: Named, kind: ActorKind) -> Organisation:
 
 
 def _places(entry: Named) -> Iterator[CountryName]:
-    """Names of a state; those that the packaged list has too stay with it, which knows their form."""
+    """Names of a state, but for those that the packaged list has too: it knows their form."""
     iso3 = entry.terms[0].country
     known = {name.text.casefold() for name in country_names() if name.iso3 == iso3}
     country = countries().get(iso3 or "")

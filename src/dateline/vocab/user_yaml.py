@@ -1,19 +1,19 @@
 """dateline's own file of actors, in YAML, with the line of whatever is wrong with it.
 
-    source: our own notes                 # optional
-    actors:
-      - name: Harbour Workers' League     # the only field that must be there
-        aliases: [HWL, the League]
-        country: ISL                      # ISO 3166-1 alpha-3, or PLOVER's IGO, UNO, EUR, NGO, …
-        sector: LAB                       # PLOVER's
-        kind: group                       # state, person, organisation, group
-        wikidata: Q1
-      - name: Einar Agustsson
-        terms:
-          - {office: foreign minister, country: ISL, sector: GOV, start: 1971-07-14, end: 1978-09-01}
-      - {name: HWL Youth, part_of: Harbour Workers' League}
-      - {name: the Dockers, same_as: Harbour Workers' League}
-      - {name: coast guardsman, plural: coast guardsmen, role: title, sector: MIL}
+source: our own notes                 # optional
+actors:
+  - name: Harbour Workers' League     # the only field that must be there
+    aliases: [HWL, the League]
+    country: ISL                      # ISO 3166-1 alpha-3, or PLOVER's IGO, UNO, EUR, NGO, …
+    sector: LAB                       # PLOVER's
+    kind: group                       # state, person, organisation, group
+    wikidata: Q1
+  - name: Einar Agustsson
+    terms:
+      - {office: foreign minister, country: ISL, sector: GOV, start: 1971-07-14, end: 1978-09-01}
+  - {name: HWL Youth, part_of: Harbour Workers' League}
+  - {name: the Dockers, same_as: Harbour Workers' League}
+  - {name: coast guardsman, plural: coast guardsmen, role: title, sector: MIL}
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from typing import Any, Final, Literal, TypeAlias, get_args
+from typing import Final, Literal, TypeAlias, get_args
 
 import msgspec
 import yaml
@@ -37,7 +37,7 @@ _DAY: Final = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 _WIKIDATA: Final = re.compile(r"Q[1-9]\d*")
 _STEP: Final = re.compile(r"\.(\w+)|\[(\d+)\]")
 _NULLS: Final = frozenset(("", "~", "null"))
-_SECTORS: Final = frozenset(get_args(Sector))
+_SECTORS: Final[dict[str, Sector]] = {code: code for code in get_args(Sector)}
 
 
 class _Term(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -69,7 +69,7 @@ class _Node:
         self.line = line
         self.value = value
 
-    def plain(self) -> Any:
+    def plain(self) -> object:
         """The value without lines."""
         if isinstance(self.value, dict):
             return {key: node.plain() for key, node in self.value.items()}
@@ -88,7 +88,7 @@ class _Node:
         return node
 
 
-_Value: TypeAlias = "str | None | list[_Node] | dict[str, _Node]"
+_Value: TypeAlias = "str | list[_Node] | dict[str, _Node] | None"
 
 
 def read_actors_yaml(raw: bytes, file: str) -> Read:
@@ -239,9 +239,12 @@ def _country(code: str | None) -> str | None:
 
 
 def _sector(code: str | None) -> Sector | None:
-    if code is not None and code not in _SECTORS:
+    if code is None:
+        return None
+    sector = _SECTORS.get(code)
+    if sector is None:
         raise ValueError(f"{code} is no sector of PLOVER's")
-    return msgspec.convert(code, Sector | None)
+    return sector
 
 
 def _actor(node: _Node, file: str) -> _Actor:
@@ -327,4 +330,3 @@ def _put(
             waiting.append(node.value)
         else:
             raise InputError(place, "a key must be text")
-
