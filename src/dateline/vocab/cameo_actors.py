@@ -93,7 +93,7 @@ def coded(code: str) -> Coded:
         elif part not in countries():
             unread.append(part)
     country = _narrowed(country, rest)
-    if kind == "state" and (roles or rest):
+    if kind == "state" and later:
         kind = None
     told = kind or next((one.kind for one in (*roles, *rest) if one.kind), None)
     return Coded(country, _sector(roles, rest, country), told or "group", tuple(unread))

@@ -7,10 +7,16 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Final, NamedTuple
 
-from dateline.vocab.countries import country_names
+from msgspec.structs import replace
+
+from dateline.model import Sector
+from dateline.vocab.actors import RoleWord, pieces
+from dateline.vocab.countries import CountryName, country_names
+from dateline.vocab.gazetteer import gazetteer
+from dateline.vocab.offices import Holder
 from dateline.vocab.organisations import organisations
-from dateline.vocab.phrases import key
-from dateline.vocab.roles import RoleUse, name_words, roles
+from dateline.vocab.phrases import key, split
+from dateline.vocab.roles import Role, RoleUse, name_words, roles
 from dateline.vocab.words import share
 
 _BRACKETED: Final = re.compile(r"(?P<name>.*[^\s(])\s*\((?P<short>[A-Z]{2,7})\)")
@@ -24,9 +30,14 @@ _COMMON: Final = 0.01
 """The share of articles that makes a word too common to be a body's name unless in capitals."""
 _FEWEST, _MOST = 2, 5
 """How many words a person's name has."""
+_SMALL: Final = frozenset(
+    ("a", "against", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to",
+     "with")
+)  # fmt: skip
+"""What stays small inside a name."""
 _LINKS: Final = frozenset(("of", "for", "in", "on", "to", "at"))
 """Behind the head of a role: "member of congress"."""
-_PERSONS: Final = re.compile(r"(?:er|or|ist|ian|eer|man|men|woman|women|person|ess)\Z")
+_PERSONS: Final = re.compile(r"(?:er|or|ist|ian|men|women|ess)\Z")
 """How nouns for persons end."""
 _MOST_SETS: Final = 3
 """Sets in one line; each multiplies its agents."""
@@ -62,7 +73,7 @@ def _cased(words: str) -> str:
 
 def _cased_word(word: str) -> str:
     lower = word.lower()
-    if lower in name_words().particles or lower in name_words().function:
+    if lower in name_words().particles or lower in _SMALL:
         return lower
     if len(word) <= _ACRONYM and (word in _acronyms() or not re.search("[AEIOUY]", word)):
         return word
@@ -117,13 +128,81 @@ def _head(words: list[str]) -> str:
     return words[at - 1]
 
 
+def said_by_its_words(name: str, country: str | None, sector: Sector | None) -> bool:
+    """Whether the packaged words tell as much of a name: "Iranian Foreign Minister" with IRNGOV.
+
+    They tell more, for they know who holds the office, and take the person's name with it. A bare
+    office ("Secretary of State") is among them: its country is the one that the text names.
+    """
+    if not _role_keys() & {key(word) for word in re.split(r"[\s.-]+", name)}:
+        return False
+    words = split(name)
+    found = pieces(words)
+    entries = [piece.entry for piece in found if piece.entry is not None]
+    strange = [
+        words[piece.first].key
+        for piece in found
+        if piece.entry is None and words[piece.first].text[0].isalnum()
+    ]
+    places = [entry for entry in entries if isinstance(entry, CountryName)]
+    heads = [entry.role for entry in entries if isinstance(entry, RoleWord)]
+    if set(strange) - _SMALL or not heads or len(places) + len(heads) < len(entries):
+        return False
+    same = all(place.iso3 == country for place in places)
+    return same and sector in {head.sector for head in heads}
+
+
+def without_title(name: str) -> str:
+    """A person's name without the offices, ranks and countries before it, if two words are left."""
+    if not _role_keys() & {key(word) for word in re.split(r"[\s.-]+", name)}:
+        return name
+    words = split(name)
+    for piece in pieces(words):
+        if piece.entry is None and words[piece.first].text[0].isalnum():
+            rest = name[words[piece.first].start :]
+            return rest if " " in rest and words[piece.first].key not in _SMALL else name
+        if isinstance(piece.entry, Holder):
+            return name[words[piece.first].start :]
+    return name
+
+
+@cache
+def _role_keys() -> frozenset[str]:
+    """The last words of all packaged roles."""
+    forms = (form for role in roles() for form in (role.word, role.plural) if form)
+    return frozenset(key(re.split(r"[\s-]+", form)[-1]) for form in forms)
+
+
+def is_place(name: str, country: str | None) -> bool:
+    """Whether the gazetteer has a town or a division of the country by that name.
+
+    For PETRARCH a town is its country. Here it is a place, and no actor.
+    """
+    return any(entry.iso3 == country for entry in gazetteer().named(name))
+
+
+def packaged_roles(word: str, sector: Sector | None) -> tuple[Role, ...]:
+    """The packaged rows of a word or plural, with another sector: what else they say stays."""
+    found = _rows().get(word, ())
+    return tuple(replace(row, sector=sector) for row in found)
+
+
+@cache
+def _rows() -> dict[str, tuple[Role, ...]]:
+    rows: dict[str, tuple[Role, ...]] = {}
+    for role in roles():
+        rows[role.word] = (*rows.get(role.word, ()), role)
+    return {role.plural: rows[role.word] for role in roles() if role.plural} | rows
+
+
 def role_use(word: str, *, countable: bool) -> RoleUse:
     """What sort of role an agent is: as the packaged roles have its head, or by its ending."""
     head = _head(word.split(" "))
     known = _uses().get(word) or _uses().get(head)
     if known in {"title", "group", "craft"}:
         return known
-    return "title" if countable and _PERSONS.search(head) else "group"
+    person = head.endswith(("person", "man", "woman")) or (countable and _PERSONS.search(head))
+    return "title" if person else "group"
 
 
 class Agent(NamedTuple):

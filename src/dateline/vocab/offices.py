@@ -60,12 +60,12 @@ class Holder(msgspec.Struct, frozen=True):
 def counting(terms: Sequence[Term], date: str | None) -> tuple[Term, bool]:
     """Of `terms`, in the order of their start, the one that counts at `date`, and whether it holds.
 
-    Outside every term it is the last one that had begun, or the first. Without a date it is the one
-    that has no dates of its own, or else the last, and counts as held.
+    Outside every term it is the last one that had begun, or the first. Without a date it is the
+    last one, and counts as held; when that has ended, one without dates of its own goes before it.
     """
     if not date:
-        bare = next((term for term in terms if not (term.start or term.end)), terms[-1])
-        return bare, True
+        bare = (term for term in terms if not (term.start or term.end))
+        return (next(bare, terms[-1]) if terms[-1].end else terms[-1]), True
     held = [term for term in terms if term.holds(date)]
     if held:
         return held[-1], True

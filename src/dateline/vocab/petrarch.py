@@ -22,10 +22,21 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from dateline.errors import InputError
-from dateline.model import ActorKind, Refusal
+from dateline.model import ActorKind, Refusal, Sector
 from dateline.vocab.cameo_actors import NULL, Coded, agent_sector, coded
-from dateline.vocab.dictionary_names import Agent, agents, as_written, is_person, role_use
+from dateline.vocab.dictionary_names import (
+    Agent,
+    agents,
+    as_written,
+    is_person,
+    is_place,
+    packaged_roles,
+    role_use,
+    said_by_its_words,
+    without_title,
+)
 from dateline.vocab.offices import Term
+from dateline.vocab.roles import Role
 from dateline.vocab.user_entries import Name, Named, Read, in_order
 
 LONGEST: Final = 10_000
@@ -37,7 +48,7 @@ _CODE: Final = re.compile(
 _SET: Final = re.compile(r"\s*!(?P<name>[^!=]+)!\s*=(?P<items>.*)")
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffd]")
 _TWO_NAMES: Final = re.compile(r"[\s_]\+|\+_")
-_VERBS: Final = re.compile(rb"(?:--- .*\[[0-9:-]+\] ---|- .*\* .*\[[0-9:-]+\])")
+_VERBS: Final = re.compile(rb"(?:---\s.*\[[0-9:-]+\]\s*---|- .*\* .*\[[0-9:-]+\])")
 _CENTURY: Final = 30
 """The last two-digit year that is of this century."""
 
@@ -78,9 +89,10 @@ class _Remarks:
         self._found[reason] = (first, count + 1)
 
     def all(self) -> list[Refusal]:
+        found = sorted(self._found.items(), key=lambda item: _line_number(item[1][0]))
         return [
             Refusal(place, reason if count == 1 else f"{reason} (so on {count} lines)")
-            for reason, (place, count) in self._found.items()
+            for reason, (place, count) in found
         ]
 
 
@@ -117,7 +129,7 @@ class _Reader:
                 if line.text[:1] not in "+[\t ":
                     self._records.append(_Record(broken=True))
         entries = [named for record in self._joined() for named in self._named(record)]
-        self._left_out.sort(key=lambda refusal: int(refusal.place.rsplit(":", 1)[1]))
+        self._left_out.sort(key=lambda refusal: _line_number(refusal.place))
         return Read([*entries, *self._agents], self._left_out, self._remarks.all())
 
     def _lines(self, raw: bytes) -> Iterator[_Line]:
@@ -207,13 +219,14 @@ class _Reader:
             raise _BadLineError(str(error)) from error
         self._unread(line.place, unread)
         for agent in found:
+            if said_by_its_words(agent.word, None, sector):
+                continue  # the packaged words say it, and tell persons from bodies
             entry = Named(
                 place=line.place,
                 names=(Name(line.place, agent.word),),
                 kind="role",
                 terms=(Term(None, "", sector, "", ""),),
-                use=role_use(agent.word, countable=bool(agent.plural)),
-                plural=agent.plural,
+                roles=_roles(agent, sector),
             )
             self._agents.append(entry)
 
@@ -255,12 +268,8 @@ class _Reader:
         known = [(code, one) for code, one in found if one is not None]
         if not known:
             return
-        names, seen = [], set()
-        for name in record.names:
-            if name.text not in seen:
-                seen.add(name.text)
-                names.append(name)
-        kind = _kind(names[0].text, known)
+        kind = _kind(record.names[0].text, known)
+        names = _distinct(record.names, plain=kind == "person")
         if kind == "state":
             known = [(code, one) for code, one in known if one.kind == "state"][-1:]
             terms = [Term(known[0][1].country, "", None, "", "")]
@@ -269,8 +278,10 @@ class _Reader:
         bare = [term for term in terms if not (term.start or term.end)]
         if len(set(bare)) > 1:
             self._remarks.add(place, "two codes without days; the first counts")
-        terms = [term for term in terms if term not in bare[1:] or term == bare[0]]
-        yield Named(place=place, names=tuple(names), kind=kind, terms=in_order(_once(terms)))
+        terms = _once([term for term in terms if term not in bare[1:] or term == bare[0]])
+        names = [name for name in names if not _known_better(name.text, kind, terms)]
+        if names:
+            yield Named(place=place, names=tuple(names), kind=kind, terms=in_order(terms))
 
     def _coded(self, place: str, code: str) -> Coded | None:
         if code == NULL:
@@ -288,6 +299,27 @@ class _Reader:
             self._remarks.add(
                 place, f"{part} is no country of today and no known part of a code; left out"
             )
+
+
+def _distinct(names: list[Name], *, plain: bool) -> list[Name]:
+    """Each name once; persons' (`plain`) without their titles."""
+    out: dict[str, Name] = {}
+    for place, text in names:
+        bare = without_title(text) if plain else text
+        out.setdefault(bare, Name(place, bare))
+    return list(out.values())
+
+
+def _roles(agent: Agent, sector: Sector | None) -> tuple[Role, ...]:
+    known = packaged_roles(agent.word, sector)
+    if known:
+        return known
+    use = role_use(agent.word, countable=bool(agent.plural))
+    return (Role(agent.word, agent.plural, use, sector, inherits=False, weak=False),)
+
+
+def _line_number(place: str) -> int:
+    return int(place.rpartition(":")[2])
 
 
 def _once(terms: list[Term]) -> list[Term]:
@@ -323,6 +355,14 @@ def _kind(name: str, known: list[tuple[_Dated, Coded]]) -> ActorKind:
         return "person"
     told: list[ActorKind] = [kind for kind in kinds if kind != "person"]
     return told[0] if told else "group"
+
+
+def _known_better(name: str, kind: ActorKind, terms: list[Term]) -> bool:
+    """Whether the packaged vocabulary says as much of a name, and knows more of it."""
+    if kind == "state":
+        return is_place(name, terms[0].country)
+    codes = dict.fromkeys((term.country, term.sector) for term in terms)
+    return any(said_by_its_words(name, country, sector) for country, sector in codes)
 
 
 def _dated(place: str, match: re.Match[str]) -> _Dated:

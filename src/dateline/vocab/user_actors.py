@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -19,10 +20,10 @@ from msgspec.structs import replace
 from dateline.errors import InputError
 from dateline.model import ActorKind, Refusal
 from dateline.vocab.countries import CountryName, countries, country_names
-from dateline.vocab.offices import Holder, Term
-from dateline.vocab.organisations import Organisation
+from dateline.vocab.offices import Holder, Term, office_holders
+from dateline.vocab.organisations import Organisation, organisations
 from dateline.vocab.petrarch import read_petrarch
-from dateline.vocab.roles import Role
+from dateline.vocab.roles import Role, RoleUse
 from dateline.vocab.user_entries import Name, Named, Read
 from dateline.vocab.user_yaml import read_actors_yaml
 
@@ -118,11 +119,17 @@ def _first_ones(entries: Iterable[Named]) -> tuple[list[Named], list[Refusal]]:
             if first is entry:
                 names.append(name)
             elif not _says_the_same(first, entry):
-                reason = f"{name.text!r} stands in {first.place} with other codes; those count"
+                reason = f"{name.text!r} stands in {_where(first, entry)} too, whose codes count"
                 double.append(Refusal(name.place, reason))
         if names:
             kept.append(entry if len(names) == len(entry.names) else _with(entry, names))
     return kept, double
+
+
+def _where(first: Named, entry: Named) -> str:
+    """The place of an entry, as short as another one of the same file needs it."""
+    file, _, line = first.place.rpartition(":")
+    return f"line {line}" if file == entry.place.rpartition(":")[0] else first.place
 
 
 def _with(entry: Named, names: list[Name]) -> Named:
@@ -142,43 +149,42 @@ def _records(entries: Iterable[Named]) -> UserActors:
     organisations: list[Organisation] = []
     places: list[CountryName] = []
     holders: list[Holder] = []
-    roles: list[Role] = []
+    roles: dict[tuple[str, RoleUse], Role] = {}
     for entry in entries:
         if entry.kind == "role":
-            roles += _roles(entry)
+            roles.update(((row.word, row.use), row) for row in entry.roles)
         elif entry.kind == "person":
             holders.append(_holder(entry))
         elif entry.kind == "state":
             places += _places(entry)
         else:
             organisations.append(_organisation(entry, entry.kind))
-    return UserActors(tuple(organisations), tuple(places), tuple(holders), tuple(roles))
-
-
-def _roles(entry: Named) -> Iterator[Role]:
-    for name in entry.names:
-        yield Role(
-            word=name.text,
-            plural=entry.plural,
-            use=entry.use,
-            sector=entry.terms[0].sector,
-            inherits=False,
-            weak=False,
-        )
+    return UserActors(tuple(organisations), tuple(places), tuple(holders), tuple(roles.values()))
 
 
 def _holder(entry: Named) -> Holder:
     name, *aliases = (name.text for name in entry.names)
-    return Holder(name, tuple(aliases), entry.terms, entry.wikidata)
+    return Holder(name, tuple(aliases), entry.terms, entry.wikidata or _known_ids().get(name))
 
 
 def _organisation(entry: Named, kind: ActorKind) -> Organisation:
     name, *aliases = (name.text for name in entry.names)
     first = entry.terms[0]
     dated = () if entry.terms == (Term(first.country, "", first.sector, "", ""),) else entry.terms
-    return Organisation(
-        name, tuple(aliases), first.country, first.sector, kind, entry.wikidata, dated
-    )
+    wikidata = entry.wikidata or _known_ids().get(name)
+    return Organisation(name, tuple(aliases), first.country, first.sector, kind, wikidata, dated)
+
+
+@cache
+def _known_ids() -> dict[str, str]:
+    """Wikidata ids of what the packaged lists have, by each of its names, first ones first."""
+    out: dict[str, str] = {}
+    every: tuple[Organisation | Holder, ...] = (*organisations(), *office_holders())
+    for known in every:
+        if known.wikidata:
+            for name in (known.name, *known.aliases):
+                out.setdefault(name, known.wikidata)
+    return out
 
 
 def _places(entry: Named) -> Iterator[CountryName]:

@@ -8,7 +8,7 @@ import msgspec
 
 from dateline.model import ActorKind, Refusal
 from dateline.vocab.offices import Term
-from dateline.vocab.roles import RoleUse
+from dateline.vocab.roles import Role
 
 
 class Name(NamedTuple):
@@ -31,9 +31,8 @@ class Named(msgspec.Struct, frozen=True, kw_only=True):
     terms: tuple[Term, ...]
     """Its codes, dated or not, in the order of their start. At least one."""
     wikidata: str | None = None
-    use: RoleUse = "title"
-    """Of a role."""
-    plural: str = ""
+    roles: tuple[Role, ...] = ()
+    """Of a role: its rows."""
 
 
 class Read(NamedTuple):

@@ -30,6 +30,7 @@ from dateline.errors import InputError
 from dateline.model import ActorKind, Refusal, Sector
 from dateline.vocab.cameo_actors import is_country
 from dateline.vocab.offices import Term
+from dateline.vocab.roles import Role
 from dateline.vocab.user_entries import Name, Named, Read, in_order
 
 _DEEPEST: Final = 10
@@ -163,8 +164,7 @@ class _Book:
             kind="role" if actor.role else _kind(actor, terms),
             terms=in_order(terms),
             wikidata=actor.wikidata,
-            use=actor.role or "title",
-            plural=actor.plural,
+            roles=_roles(actor, names) if actor.role else (),
         )
         _check(named, actor)
         return named
@@ -202,6 +202,14 @@ def _check(named: Named, actor: _Actor) -> None:
         raise ValueError("a role has a sector, and no kind, country or terms")
     if actor.plural and not actor.role:
         raise ValueError("`plural` is for a role alone")
+
+
+def _roles(actor: _Actor, names: list[Name]) -> tuple[Role, ...]:
+    sector = _sector(actor.sector)
+    first, *others = (name.text for name in names)
+    use = actor.role or "title"
+    row = Role(first, actor.plural, use, sector, inherits=False, weak=False)
+    return (row, *(Role(word, "", use, sector, inherits=False, weak=False) for word in others))
 
 
 def _kind(actor: _Actor, terms: list[Term]) -> ActorKind:
