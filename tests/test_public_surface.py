@@ -7,9 +7,9 @@ from dateline import model
 
 SURFACE = [
     "Article", "DatelineError", "Dossier", "EventRecord", "InputError", "MentionLinks",
-    "OutputError", "Page", "Placed", "Reading", "Refusal", "StoryAssignment", "VocabularyError",
-    "__version__", "annotate", "annotate_many", "brief", "clean", "clean_many", "mention_links",
-    "read", "records", "stories",
+    "OutputError", "Page", "Placed", "Reading", "Refusal", "StoryAssignment", "UserActors",
+    "UserFiles", "VocabularyError", "__version__", "annotate", "annotate_many", "brief", "clean",
+    "clean_many", "mention_links", "read", "read_user_actors", "records", "stories",
 ]  # fmt: skip
 
 

@@ -16,9 +16,17 @@ import pytest
 ROOT = Path(__file__).parents[1]
 TUTORIAL = ROOT / "docs" / "tutorial" / "from-bytes-to-brief.md"
 PIPES = ROOT / "docs" / "how-to" / "pipe-the-stages.md"
+ACTORS = ROOT / "docs" / "how-to" / "your-own-actors.md"
 CONSOLE = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 PART = re.compile(
     r"^<!-- in (?P<file>\S+) -->\n```json\n(?P<part>.*?)^```$", re.MULTILINE | re.DOTALL
+)
+
+
+FILE = re.compile(r"^<!-- (?P<name>[\w.]+) -->\n```\w+\n(?P<content>.*?)^```$", re.M | re.S)
+PRINTED = re.compile(
+    r"^```console\n\$ (?P<line>[^\n]+)\n```\n\n<!-- printed -->\n```text\n(?P<part>.*?)^```$",
+    re.M | re.S,
 )
 
 
@@ -88,3 +96,19 @@ def test_the_piping_commands_run(tmp_path: Path) -> None:
     lines = commands(PIPES)
     assert len(lines) > 8
     run_all(lines, tmp_path)
+
+
+def test_the_commands_on_own_actors_run_and_print_what_is_shown(tmp_path: Path) -> None:
+    page = ACTORS.read_text(encoding="utf-8")
+    files = [(name, content) for name, content in FILE.findall(page) if name != "printed"]
+    assert [name for name, _ in files] == ["mine.yaml", "quay.actors"]
+    for name, content in files:
+        (tmp_path / name).write_text(content, encoding="utf-8")
+    shown = PRINTED.findall(page)
+    assert len(shown) == 2
+    run_all(
+        [*commands(ACTORS), *(f"{line} > {n}.txt" for n, (line, _) in enumerate(shown))], tmp_path
+    )
+    for number, (_, part) in enumerate(shown):
+        printed = (tmp_path / f"{number}.txt").read_text(encoding="utf-8")
+        assert " ".join(part.split()) in " ".join(printed.split())

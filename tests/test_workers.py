@@ -80,3 +80,31 @@ def test_a_death_in_one_map_costs_the_other_nothing() -> None:
     assert [out[n] for n in range(12) if n != 5] == [
         Placed(f"p{n}", 4 * n) for n in range(12) if n != 5
     ]
+
+
+class Known:
+    """A context that makes a number known to `plus_known`, here or in another process."""
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+
+    def __enter__(self) -> None:
+        os.environ["DATELINE_TEST_KNOWN"] = str(self.number)
+
+    def __exit__(self, *_: object) -> None:
+        del os.environ["DATELINE_TEST_KNOWN"]
+
+
+def plus_known(number: int) -> int:
+    if number == 5:
+        os._exit(9)
+    return number + int(os.environ["DATELINE_TEST_KNOWN"])
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_work_is_done_within_its_context_in_every_process(workers: int) -> None:
+    numbers = range(6, 18) if workers == 1 else range(18)
+    out = list(over(plus_known, placed(numbers), workers=workers, within=Known(100)))
+    told = {item.place: item.value for item in out if isinstance(item, Placed)}
+    assert told == {f"p{n}": n + 100 for n in numbers if n != 5}
+    assert "DATELINE_TEST_KNOWN" not in os.environ

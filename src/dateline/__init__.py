@@ -43,17 +43,20 @@ if TYPE_CHECKING:
         records,
         stories,
     )
+    from dateline.vocab.user_actors import UserActors, UserFiles, read_user_actors
     from dateline.workers import Placed
 
 __all__ = [
     "Article", "DatelineError", "Dossier", "EventRecord", "InputError", "MentionLinks",
-    "OutputError", "Page", "Placed", "Reading", "Refusal", "StoryAssignment", "VocabularyError",
-    "__version__", "annotate", "annotate_many", "brief", "clean", "clean_many", "mention_links",
-    "read", "records", "stories",
+    "OutputError", "Page", "Placed", "Reading", "Refusal", "StoryAssignment", "UserActors",
+    "UserFiles", "VocabularyError", "__version__", "annotate", "annotate_many", "brief", "clean",
+    "clean_many", "mention_links", "read", "read_user_actors", "records", "stories",
 ]  # fmt: skip
 
 _HOMES = {
     "Placed": "dateline.workers",
+    "UserActors": "dateline.vocab.user_actors",
+    "UserFiles": "dateline.vocab.user_actors",
     "annotate": "dateline.pipeline",
     "annotate_many": "dateline.pipeline",
     "brief": "dateline.pipeline",
@@ -61,6 +64,7 @@ _HOMES = {
     "clean_many": "dateline.pipeline",
     "mention_links": "dateline.pipeline",
     "read": "dateline.intake",
+    "read_user_actors": "dateline.vocab.user_actors",
     "records": "dateline.pipeline",
     "stories": "dateline.pipeline",
 }

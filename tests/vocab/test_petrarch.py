@@ -156,7 +156,8 @@ def test_an_agent_in_a_country_place_is_a_body() -> None:
          "d:1: [ISLLAB 20120101] is no code with days (<DAY, >DAY or DAY-DAY)"),
         ("QUAY_LEAGUE_ [ISLLAB <20120230]", "d:1: 20120230 is no day as YYYYMMDD or YYMMDD"),
         ("QUAY_LEAGUE_ [ISLLAB <2012023]", "d:1: 2012023 is no day as YYYYMMDD or YYMMDD"),
-        ("QUAY_LEAGUE_ [ISLLAB 990101-980101]", "d:1: [ISLLAB 990101-980101] ends before it begins"),
+        ("QUAY_LEAGUE_ [ISLLAB 990101-980101]",
+         "d:1: [ISLLAB 990101-980101] ends before it begins"),
         ("QUAY_LEAGUE_ [XQZLAB]",
          "d:1: XQZ in XQZLAB is not known as a country's or an actor's code"),
         ("QUAY_LEAGUE_ []", "d:1: [] is no code with days (<DAY, >DAY or DAY-DAY)"),
@@ -268,6 +269,7 @@ def test_two_files_of_a_name_count_in_their_order(tmp_path: Path) -> None:
     assert [(o.name, o.sector) for o in found.actors.organisations] == [
         ("Greenquay", "SOC"), ("Old Greenquay", "OPP"),
     ]  # fmt: skip
-    (refusal,) = found.left_out
-    assert refusal.place == f"{second}:2"
-    assert refusal.reason == f"'Greenquay' stands in {first}:1 too, whose codes count"
+    assert not found.left_out
+    assert [(note.place, note.reason) for note in found.remarks] == [
+        (str(second), "1 name of it stands in an earlier file too, whose codes count")
+    ]

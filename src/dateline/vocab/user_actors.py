@@ -9,6 +9,7 @@ and resolve codes them in the one way there is.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
@@ -70,8 +71,8 @@ def read_user_actors(paths: Sequence[str | Path]) -> UserFiles:
         entries += found.entries
         left_out += found.left_out
         remarks += found.remarks
-    kept, double = _first_ones(entries)
-    return UserFiles(_records(kept), (*left_out, *double), tuple(remarks))
+    kept, double, notes = _first_ones(entries)
+    return UserFiles(_records(kept), (*left_out, *double), (*remarks, *notes))
 
 
 def _nothing(left_out: Sequence[Refusal]) -> str:
@@ -107,33 +108,50 @@ def _read(path: Path) -> Read:
     return read_petrarch(raw, str(path))
 
 
-def _first_ones(entries: Iterable[Named]) -> tuple[list[Named], list[Refusal]]:
-    """The entries without names that an earlier one has, and a word on each with other codes."""
+def _first_ones(entries: Iterable[Named]) -> tuple[list[Named], list[Refusal], list[Refusal]]:
+    """The entries without names that an earlier one has, and a word on those with other codes.
+
+    Within one file such a name is a mistake; in a later file it is what the order of files is for.
+    """
     seen: dict[tuple[bool, str], Named] = {}
     kept: list[Named] = []
     double: list[Refusal] = []
+    earlier: Counter[str] = Counter()
     for entry in entries:
         names = []
         for name in entry.names:
             first = seen.setdefault((entry.kind == "role", _key(name)), entry)
+            file, line = _parted(first.place)
             if first is entry:
                 names.append(name)
-            elif not _says_the_same(first, entry):
-                reason = f"{name.text!r} stands in {_where(first, entry)} too, whose codes count"
+            elif _says_the_same(first, entry):
+                continue
+            elif file == _parted(entry.place)[0]:
+                reason = f"{name.text!r} stands in line {line} too, whose codes count"
                 double.append(Refusal(name.place, reason))
+            else:
+                earlier[_parted(entry.place)[0]] += 1
         if names:
             kept.append(entry if len(names) == len(entry.names) else _with(entry, names))
-    return kept, double
+    notes = [Refusal(file, _overruled(count)) for file, count in earlier.items()]
+    return kept, double, notes
 
 
-def _where(first: Named, entry: Named) -> str:
-    """The place of an entry, as short as another one of the same file needs it."""
-    file, _, line = first.place.rpartition(":")
-    return f"line {line}" if file == entry.place.rpartition(":")[0] else first.place
+def _parted(place: str) -> tuple[str, str]:
+    file, _, line = place.rpartition(":")
+    return file, line
+
+
+def _overruled(count: int) -> str:
+    if count == 1:
+        return "1 name of it stands in an earlier file too, whose codes count"
+    return f"{count} names of it stand in earlier files too, whose codes count"
 
 
 def _with(entry: Named, names: list[Name]) -> Named:
-    return replace(entry, names=tuple(names))
+    texts = {name.text for name in names}
+    roles = tuple(row for row in entry.roles if row.word in texts)
+    return replace(entry, names=tuple(names), roles=roles)
 
 
 def _key(name: Name) -> str:

@@ -37,6 +37,8 @@ _DEEPEST: Final = 10
 _DAY: Final = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 _WIKIDATA: Final = re.compile(r"Q[1-9]\d*")
 _STEP: Final = re.compile(r"\.(\w+)|\[(\d+)\]")
+_TYPES: Final = {"array": "a list", "object": "a mapping", "str": "text", "null": "nothing"}
+"""What msgspec calls the types of values, and what a person does."""
 _NULLS: Final = frozenset(("", "~", "null"))
 _SECTORS: Final[dict[str, Sector]] = {code: code for code in get_args(Sector)}
 
@@ -265,6 +267,8 @@ def _actor(node: _Node, file: str) -> _Actor:
         if unknown and isinstance(at.value, dict):
             at = at.value.get(unknown[1], at)
             reason = unknown[0]
+        for word, plain in _TYPES.items():
+            reason = reason.replace(f"`{word}`", plain)
         raise InputError(f"{file}:{at.line}", reason[0].lower() + reason[1:]) from error
 
 
