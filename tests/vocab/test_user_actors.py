@@ -29,7 +29,7 @@ actors:
     wikidata: Q1
   - name: Jonas Quayside
     terms:
-      - {office: fisheries minister, country: ISL, sector: GOV, start: 1971-07, end: 1978-09-01}
+      - {office: foreign minister, country: ISL, sector: GOV, start: 1971-07, end: 1978-09-01}
       - {office: ambassador, country: ISL, sector: GOV, start: 1980}
   - {name: HWL Youth, part_of: Harbour Workers' League}
   - {name: the Red Jerseys, same_as: Harbour Workers' League}
@@ -76,6 +76,8 @@ def known(own: UserActors, text: str, published: str | None = None) -> dict[str,
         ("The Quay Front agreed.", None, "Quay Front", "ISLPTY", "Quay Front", "group"),
         ("Jonas Quayside agreed.", "1976-02-20", "Jonas Quayside", "ISLGOV", "Jonas Quayside",
          "person"),
+        ("Iceland's foreign minister agreed.", "1976-02-20", "Iceland's foreign minister",
+         "ISLGOV", "Jonas Quayside", "person"),
         ("Jonas Quayside agreed.", "1979-02-20", "Jonas Quayside", "ISLELI", "Jonas Quayside",
          "person"),
     ],
@@ -169,6 +171,13 @@ def test_circles_of_several_are_told_of_each_that_is_in_them(tmp_path: Path) -> 
         "a circle: Quay A → Quay B → Quay C → Quay A",
         "a circle: Quay C → Quay A → Quay B → Quay C",
     ]
+
+
+def test_a_long_chain_is_a_mistake(tmp_path: Path) -> None:
+    chain = "".join(f"- {{name: Quay {n}, part_of: Quay {n + 1}}}\n" for n in range(3000))
+    found = read(tmp_path, f"actors:\n{chain}- {{name: Quay 3000, country: ISL}}\n")
+    assert len(found.actors.organisations) == 21
+    assert {r.reason for r in found.left_out} == {"`part_of` leads on over more than 20 names"}
 
 
 @pytest.mark.parametrize(

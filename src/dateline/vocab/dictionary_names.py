@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from msgspec.structs import replace
@@ -35,6 +35,8 @@ _SMALL: Final = frozenset(
      "with")
 )  # fmt: skip
 """What stays small inside a name."""
+_KEPT: Final = 50_000
+"""Words whose form is remembered: names share most of theirs."""
 _LINKS: Final = frozenset(("of", "for", "in", "on", "to", "at"))
 """Behind the head of a role: "member of congress"."""
 _PERSONS: Final = re.compile(r"(?:er|or|ist|ian|men|women|ess)\Z")
@@ -71,6 +73,7 @@ def _cased(words: str) -> str:
     return written if written != written.lower() else written.capitalize()
 
 
+@lru_cache(_KEPT)
 def _cased_word(word: str) -> str:
     lower = word.lower()
     if lower in name_words().particles or lower in _SMALL:

@@ -34,6 +34,8 @@ from dateline.vocab.roles import Role
 from dateline.vocab.user_entries import Name, Named, Read, in_order
 
 _DEEPEST: Final = 10
+_FARTHEST: Final = 20
+"""How many entries `part_of` and `same_as` may lead over."""
 _DAY: Final = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 _WIKIDATA: Final = re.compile(r"Q[1-9]\d*")
 _STEP: Final = re.compile(r"\.(\w+)|\[(\d+)\]")
@@ -146,7 +148,7 @@ class _Book:
 
     def meant(self, actor: _Actor) -> _Actor:
         """Whom a chain of `same_as` leads to; raises `ValueError` when it leads nowhere."""
-        return self._last(actor, "same_as")
+        return [actor, *self._way(actor, "same_as")][-1]
 
     def named(self, place: str, actor: _Actor) -> Named:
         """The actor as an entry; raises `ValueError` saying what is wrong with it."""
@@ -173,26 +175,24 @@ class _Book:
 
     def _codes(self, actor: _Actor) -> tuple[str | None, str | None]:
         """Country and sector, from what it is part of where it has none."""
-        if actor.part_of is None:
-            return actor.country, actor.sector
-        self._last(actor, "part_of")
-        whole = self._by_name[actor.part_of]
-        country, sector = self._codes(whole if whole.same_as is None else self.meant(whole))
-        return actor.country or country, actor.sector or sector
+        way = [actor, *self._way(actor, "part_of")] if actor.part_of else [actor]
+        country = next((one.country for one in way if one.country), None)
+        return country, next((one.sector for one in way if one.sector), None)
 
-    def _last(self, actor: _Actor, field: Literal["same_as", "part_of"]) -> _Actor:
-        """The end of a chain; each step may go over a `same_as`."""
-        way = [actor.name]
-        while True:
-            name = getattr(actor, field) or actor.same_as
-            if name is None:
-                return actor
-            if name in way:
-                raise ValueError(f"a circle: {' → '.join([*way, name])}")
+    def _way(self, actor: _Actor, field: Literal["same_as", "part_of"]) -> list[_Actor]:
+        """Those that an actor leads to, one after the other; each step may go over a `same_as`."""
+        names, way = [actor.name], []
+        while name := getattr(actor, field) or actor.same_as:
+            if name in names:
+                raise ValueError(f"a circle: {' → '.join([*names, name])}")
             if name not in self._by_name:
                 raise ValueError(f"`{field}` names {name}, which is no name in this file")
-            way.append(name)
+            if len(names) > _FARTHEST:
+                raise ValueError(f"`{field}` leads on over more than {_FARTHEST} names")
+            names.append(name)
             actor = self._by_name[name]
+            way.append(actor)
+        return way
 
 
 def _check(named: Named, actor: _Actor) -> None:
