@@ -111,7 +111,7 @@ def test_a_state_that_was_a_part_of_another_has_its_own_code() -> None:
 
 
 def test_null_codes_name_nobody() -> None:
-    assert read("INDIAN_OCEAN_ [---]\n") == ([], [], [])
+    assert read("INDIAN_OCEAN_ [---]\n") == ([], [], [], 1)
 
 
 @pytest.mark.parametrize(
@@ -258,6 +258,12 @@ def test_no_marks_make_it_fail(text: str) -> None:
     for entry in read(text).entries:
         assert entry.names
         assert entry.terms
+
+
+def test_a_file_of_what_is_known_better_is_no_mistake(tmp_path: Path) -> None:
+    file = tmp_path / "known.agents"
+    file.write_text("MINISTER [~GOV]\n")
+    assert read_user_actors([file]).actors.roles == ()
 
 
 def test_two_files_of_a_name_count_in_their_order(tmp_path: Path) -> None:

@@ -77,6 +77,16 @@ class _Record:
         self.codes: list[_Dated] = []
         self.broken = broken
 
+    @property
+    def dated(self) -> bool:
+        return any(code.start or code.end for code in self.codes)
+
+    def join(self, other: _Record) -> None:
+        """Take over what another record of the same name adds."""
+        known = {code[1:] for code in self.codes}
+        self.names += other.names[1:]
+        self.codes += [code for code in other.codes if code[1:] not in known]
+
 
 class _Remarks:
     """Remarks of one wording, said once with the number of lines that they are true of."""
@@ -112,11 +122,14 @@ def read_petrarch(raw: bytes, file: str) -> Read:
 
 
 class _Reader:
+    """One dictionary while it is read."""
+
     def __init__(self, file: str) -> None:
         self._file = file
         self._sets: dict[str, list[str]] = {}
         self._records: list[_Record] = []
         self._agents: list[Named] = []
+        self._passed = 0
         self._left_out: list[Refusal] = []
         self._remarks = _Remarks()
 
@@ -130,7 +143,7 @@ class _Reader:
                     self._records.append(_Record(broken=True))
         entries = [named for record in self._joined() for named in self._named(record)]
         self._left_out.sort(key=lambda refusal: _line_number(refusal.place))
-        return Read([*entries, *self._agents], self._left_out, self._remarks.all())
+        return Read([*entries, *self._agents], self._left_out, self._remarks.all(), self._passed)
 
     def _lines(self, raw: bytes) -> Iterator[_Line]:
         """The lines that say something, without comments and underscores at their ends."""
@@ -220,7 +233,8 @@ class _Reader:
         self._unread(line.place, unread)
         for agent in found:
             if said_by_its_words(agent.word, None, sector):
-                continue  # the packaged words say it, and tell persons from bodies
+                self._passed += 1  # the packaged words say it, and tell persons from bodies
+                continue
             entry = Named(
                 place=line.place,
                 names=(Name(line.place, agent.word),),
@@ -239,25 +253,19 @@ class _Reader:
             term = Term(said.country, "", said.sector, "", "")
             self._agents.append(Named(place=place, names=names, kind=said.kind, terms=(term,)))
 
-    def _joined(self) -> Iterator[_Record]:
+    def _joined(self) -> list[_Record]:
         """The records, later ones of the same first name joined to the first where one is dated."""
         first: dict[str, _Record] = {}
+        out = []
         for record in self._records:
             if record.broken or not record.names:
                 continue
             same = first.setdefault(record.names[0].text, record)
-            if same is not record and any(c.start or c.end for c in (*same.codes, *record.codes)):
-                same.names += [name for name in record.names[1:] if name not in same.names]
-                same.codes += [code for code in record.codes if code[1:] not in
-                               {known[1:] for known in same.codes}]  # fmt: skip
-                record.broken = True
-        yield from (record for record in first.values() if not record.broken)
-        doubles = {id(record) for record in first.values()}
-        yield from (
-            record
-            for record in self._records
-            if not record.broken and record.names and id(record) not in doubles
-        )
+            if same is not record and (same.dated or record.dated):
+                same.join(record)
+            else:
+                out.append(record)
+        return out
 
     def _named(self, record: _Record) -> Iterator[Named]:
         place = record.names[0].place
@@ -280,11 +288,13 @@ class _Reader:
             self._remarks.add(place, "two codes without days; the first counts")
         terms = _once([term for term in terms if term not in bare[1:] or term == bare[0]])
         names = [name for name in names if not _known_better(name.text, kind, terms)]
+        self._passed += not names
         if names:
             yield Named(place=place, names=tuple(names), kind=kind, terms=in_order(terms))
 
     def _coded(self, place: str, code: str) -> Coded | None:
         if code == NULL:
+            self._passed += 1
             return None
         try:
             found = coded(code.upper())

@@ -66,7 +66,7 @@ def read_user_actors(paths: Sequence[str | Path]) -> UserFiles:
     remarks: list[Refusal] = []
     for path in paths:
         found = _read(Path(path))
-        if not found.entries:
+        if not found.entries and not found.passed:
             raise InputError(str(path), _nothing(found.left_out))
         entries += found.entries
         left_out += found.left_out

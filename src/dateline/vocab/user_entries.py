@@ -41,6 +41,8 @@ class Read(NamedTuple):
     entries: list[Named]
     left_out: list[Refusal]
     remarks: list[Refusal]
+    passed: int = 0
+    """How many were understood, and not needed: nobody's names, and what is known better."""
 
 
 def in_order(terms: list[Term]) -> tuple[Term, ...]:
