@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
@@ -35,6 +35,9 @@ _SMALL: Final = frozenset(
      "with")
 )  # fmt: skip
 """What stays small inside a name."""
+_BREAK: Final = re.compile(r"[\s.-]+")
+_RECORD: Final = 100
+"""Names whose words are remembered: those of one record are asked for several times."""
 _KEPT: Final = 50_000
 """Words whose form is remembered: names share most of theirs."""
 _LINKS: Final = frozenset(("of", "for", "in", "on", "to", "at"))
@@ -99,13 +102,18 @@ def is_person(name: str, *, dated: bool) -> bool:
     One that the packaged list has for a body, or with a word for a body in it ("Front"), is not.
     An office ("President of the ..."), a name that is dated, and one with a given name in front is.
     """
-    plain = name.casefold()
-    words = [key(word) for word in re.split(r"[\s-]+", plain)]
-    if plain in _known_bodies() or set(words) & _bodies():
+    words = _keys(name)
+    if name.casefold() in _known_bodies() or not _bodies().isdisjoint(words):
         return _uses().get(_head(words)) == "title"
     if dated or _uses().get(_head(words)) == "title":
         return True
     return _FEWEST <= len(words) <= _MOST and words[0] in name_words().given
+
+
+@lru_cache(_RECORD)
+def _keys(name: str) -> tuple[str, ...]:
+    """What the words of a name are compared by."""
+    return tuple(key(word) for word in _BREAK.split(name) if word)
 
 
 @cache
@@ -125,7 +133,7 @@ def _uses() -> dict[str, RoleUse]:
     return {role.word: role.use for role in reversed(roles()) if role.use != "modifier"}
 
 
-def _head(words: list[str]) -> str:
+def _head(words: Sequence[str]) -> str:
     """The word that says what a phrase is: its last, or the one before "of" and the like."""
     at = next((i for i, word in enumerate(words) if word in _LINKS and i), len(words))
     return words[at - 1]
@@ -137,7 +145,7 @@ def said_by_its_words(name: str, country: str | None, sector: Sector | None) -> 
     They tell more, for they know who holds the office, and take the person's name with it. A bare
     office ("Secretary of State") is among them: its country is the one that the text names.
     """
-    if not _role_keys() & {key(word) for word in re.split(r"[\s.-]+", name)}:
+    if _role_keys().isdisjoint(_keys(name)):
         return False
     words = split(name)
     found = pieces(words)
@@ -157,7 +165,7 @@ def said_by_its_words(name: str, country: str | None, sector: Sector | None) -> 
 
 def without_title(name: str) -> str:
     """A person's name without the offices, ranks and countries before it, if two words are left."""
-    if not _role_keys() & {key(word) for word in re.split(r"[\s.-]+", name)}:
+    if _role_keys().isdisjoint(_keys(name)):
         return name
     words = split(name)
     for piece in pieces(words):
@@ -173,7 +181,7 @@ def without_title(name: str) -> str:
 def _role_keys() -> frozenset[str]:
     """The last words of all packaged roles."""
     forms = (form for role in roles() for form in (role.word, role.plural) if form)
-    return frozenset(key(re.split(r"[\s-]+", form)[-1]) for form in forms)
+    return frozenset(_keys(form)[-1] for form in forms)
 
 
 def is_place(name: str, country: str | None) -> bool:
