@@ -25,12 +25,18 @@ _VALUE = re.compile(
     """,
     re.VERBOSE | re.ASCII,
 )
+_FIRST_YEAR, _LAST_YEAR = 1500, 2199
 # First month and last month of each part of a year. Seasons are the northern, meteorological
 # ones; a winter is named after the year of its January, so it begins in the year before.
 _PARTS = {
     "Q1": (1, 3), "Q2": (4, 6), "Q3": (7, 9), "Q4": (10, 12), "H1": (1, 6), "H2": (7, 12),
     "SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (0, 2),
 }  # fmt: skip
+
+
+def dates_an_article(year: int) -> bool:
+    """Whether an article may be of that year: the press is not older, and 3000 is a slip."""
+    return _FIRST_YEAR <= year <= _LAST_YEAR
 
 
 def precision(value: str | None) -> Precision:

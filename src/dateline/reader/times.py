@@ -11,6 +11,7 @@ from dateline.vocab.time_words import TimeWords, folded, time_words
 
 _WORD_BEFORE = re.compile(r"([\w'&]+)[^\w\s]?\s*$")
 _WORD_AFTER = re.compile(r"\s*([\w'&]+)")
+_JOINT = re.compile(r"(?<=[\dthsnr])(?: ?[-–/] ?|, (?:and )?| and | to | or )(?=\d{1,2}(?!\d{3}|\d\d$))|(?<=\d{4})[-–/](?=\d)")  # noqa: RUF001
 _BARE_YEAR = re.compile(r"\d{4}")
 # Rules whose words are written small unless they begin a sentence: "USA Today", "Daily Mail".
 _SMALL = frozenset({"reference", "relative_day", "set", "bare_units", "day_part"})
@@ -30,7 +31,7 @@ def spot_times(text: str, sentences: Sequence[Span]) -> list[Mention]:
     for match in words.spotter.finditer(low):
         view = _View(text, low, match, starts, words)
         if view.is_time():
-            found.append(Mention(span=match.span(), kind="time"))
+            found += [Mention(span=span, kind="time") for span in view.spans()]
     return found
 
 
@@ -55,6 +56,7 @@ class _View:
         after = _WORD_AFTER.match(low[self.end : self.end + 30])
         self.before = before.group(1) if before else ""
         self.after = after.group(1) if after else ""
+        self.after_is_small = text[self.end :].lstrip()[:1].islower()
         self.next_char = low[self.end : self.end + 1]
         self.previous_char = low[self.start - 1 : self.start]
 
@@ -64,6 +66,16 @@ class _View:
             return False
         check = _CHECKS.get(self.rule)
         return check is None or check(self)
+
+    def spans(self) -> list[Span]:
+        """Its spans: the days of "3-5 March" and the years of "2019-21" are two expressions."""
+        out = []
+        start = 0
+        if self.rule in {"day_range", "years"}:
+            for joint in _JOINT.finditer(self.low):
+                out.append((self.start + start, self.start + joint.start()))
+                start = joint.end()
+        return [*out, (self.start + start, self.end)]
 
     def _capitals_fit(self) -> bool:
         if self.rule in _SMALL and self.as_written[0].isupper():
@@ -76,6 +88,8 @@ class _View:
     def month(self) -> bool:
         """A bare "May" or "Mar." is a month after a word such as "in"."""
         name = self.low.rstrip(".")
+        if name in {"may", "march"} and self.before == "the" and self.as_written[0].isupper():
+            return self.after_is_small and self.after not in {"for", "on", "of", "by", "to"}
         if name in {"may", "march"} or self.words.has("month_short", name):
             return self.before in self.words.before["month"]
         return True
@@ -107,12 +121,21 @@ class _View:
             return self.before == "at" and self.after not in {"of", "when"}
         if self.low in {"the past", "the present"}:
             return self.before in {"in", "of", "from", "for", "to", "until"} and not (
-                self.next_char == " " and self.after and self.after not in {"and", "or"}
+                self.next_char == " "
+                and self.after not in {"", "and", "or", "that", "but", "to", "because", "have", "has"}
+            )
+        if self.low == "the future":
+            return self.before in {"in", "for", "into"} and self.after != "of"
+        if self.low == "soon":
+            return self.before not in self.words.before_no_soon and (
+                self.after not in {"as", "after", "before", "became", "turned"}
             )
         return self.next_char != "-"
 
     def clock(self) -> bool:
         """Tell 17:25 after "at" from a score; what says a.m. or GMT needs no such word."""
+        if self.as_written.startswith(("Noon", "Midnight")):
+            return self.opens_sentence
         return bool(re.search(r"[a-z]", self.low)) or self.before in self.words.before["clock"]
 
     def unit(self) -> bool:
@@ -120,12 +143,26 @@ class _View:
         if self.low.endswith("second"):
             return self.low.startswith(("one", "1"))
         if self.low.endswith(("quarter", "quarters")):
-            return self.after not in {"of", "finals", "final"}
+            fraction = self.low.startswith(("three", "one", "a ")) and self.after == "of"
+            return not fraction and self.after not in {"finals", "final"}
         return not (self.rule == "pointed_unit" and self.low.endswith("minute"))
 
     def rate(self) -> bool:
-        """What goes by the hour or second is a speed."""
+        """What goes by the hour or second is a speed, and a party's "daily Granma" a newspaper."""
+        if self.low in {"daily", "weekly", "monthly"} and self.after and not self.after_is_small:
+            return False
         return not (self.low.startswith("per ") and self.low.endswith(("hour", "minute", "second")))
+
+    def the_unit(self) -> bool:
+        """A year is measured in "for the year"; "of the year" may be what somebody is named."""
+        return self.next_char != "-" and (
+            self.low not in {"the year", "the week"}
+            or self.after not in {"of", "when", "that", "before", "after"}
+        )
+
+    def part_alone(self) -> bool:
+        """A bare "the morning" stands behind a word such as "in"."""
+        return self.before in {"in", "by", "during"} and self.after != "of"
 
     def season_alone(self) -> bool:
         """A bare season stands behind a word such as "in"."""
@@ -155,6 +192,8 @@ _CHECKS: dict[str, Callable[[_View], bool]] = {
     "season_alone": _View.season_alone,
     "bare_units": _View.bare_units,
     "decade": _View.decade,
+    "part_alone": _View.part_alone,
+    "the_unit": _View.the_unit,
 }
 
 

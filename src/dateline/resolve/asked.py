@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -9,6 +10,9 @@ from datetime import date
 from dateline.model import TimeType
 from dateline.resolve.calendar import Anchor
 from dateline.vocab.time_words import Parsed, TimeWords
+
+
+_AMOUNT = re.compile(r"\d|\bshare|\bthan\b|\bfrom\b|\bloss|\bprofit|\bincome|\bearned")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +24,15 @@ class Known:
     """The last date that the text named, by how finely it is known: day, month, quarter, year."""
     ahead: bool | None
     """Whether its clause looks ahead or back; null where it does not say."""
+    before: str = ""
+    """A few words that stand before it in its sentence, in lower case."""
+    after: str = ""
+    """A few words that stand behind it."""
+
+    @property
+    def compares(self) -> bool:
+        """Whether it stands beside an amount, as "up from $3 million a year ago" does."""
+        return bool(_AMOUNT.search(self.before) or _AMOUNT.search(self.after))
 
     @property
     def day(self) -> date | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from dateline.model.time import interval, precision
+from dateline.model.time import dates_an_article, interval, precision
 
 # The month in which each season begins; winter counts to the year of its January.
 SEASON_STARTS = {"WI": 0, "SP": 3, "SU": 6, "FA": 9}
@@ -44,6 +44,12 @@ def anchor_of(value: str | None) -> Anchor | None:
     if fine in {"month", "week"} and first.month == last.month:
         return Anchor(first.year, first.month)
     return Anchor(last.year)
+
+
+def publication(published: str | None) -> Anchor | None:
+    """The article's own date to count from; null for none, and for one that no news article has."""
+    anchor = anchor_of(published)
+    return anchor if anchor and dates_an_article(anchor.year) else None
 
 
 def year_value(year: int) -> str:

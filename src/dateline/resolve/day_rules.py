@@ -11,6 +11,7 @@ from dateline.resolve.calendar import (
     nearest_year,
     nth_weekday,
     on_or_before,
+    week_value,
 )
 from dateline.vocab.time_words import Parsed
 
@@ -145,6 +146,20 @@ def _story_part(asked: Asked) -> str | None:
     return f"{day.isoformat()}T{asked.code('part')}"
 
 
+def _part_alone(asked: Asked) -> str | None:
+    """"In the morning" is that of the day the text has told of, or of publication."""
+    told = asked.known.told.get("day") or asked.known.published
+    day = told.date if told else None
+    return f"{day.isoformat()}T{asked.code('part')}" if day else None
+
+
+def _week_of(asked: Asked) -> str | None:
+    day = _day(asked)
+    if day is None:
+        return None
+    return week_value(date.fromisoformat(day)) + ("-WE" if asked.code("unit") == "WE" else "")
+
+
 def _weekday_of(asked: Asked) -> str | None:
     weekday, day = asked.number("weekday"), asked.known.day
     if day is None or weekday is None:
@@ -173,6 +188,8 @@ DAY_RULES: dict[str, Rule] = {
     "date_clock": ("DATE", _date_clock),
     "weekday_clock": ("TIME", _date_clock),
     "day_part": ("TIME", _day_part),
+    "part_alone": ("TIME", _part_alone),
+    "week_of": ("DATE", _week_of),
     "overnight": ("TIME", _overnight),
     "relative_day": ("DATE", _weekday_part),
     "eve_part": ("TIME", _story_part),

@@ -29,6 +29,11 @@ def _plain_number(text: str, words: TimeWords) -> float:
     text = text.replace(",", "")
     if text[:1].isdigit():
         return float(text) + half
+    return number_in_words(text, words) + half
+
+
+def number_in_words(text: str, words: TimeWords) -> float:
+    """The number that words of the list `cardinal` make up; a half for "half an", 1 for others."""
     total, part = 0, 0
     for word in re.split(r"[\s-]+", text):
         if word.startswith("half"):
@@ -42,7 +47,7 @@ def _plain_number(text: str, words: TimeWords) -> float:
                 total, part = total + part, 0
         else:
             part += number
-    return (total + part or 1) + half
+    return total + part or 1
 
 
 def duration_value(number: float | None, unit: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from dateline.resolve.asked import Asked, Known, Rule
 from dateline.resolve.calendar import (
     month_value,
@@ -12,7 +14,9 @@ from dateline.resolve.calendar import (
     week_value,
     year_value,
 )
-from dateline.resolve.durations import duration_value, number_of
+from dateline.resolve.durations import duration_value, number_in_words, number_of
+
+_MONTHS, _QUARTERS = 12, 4
 
 
 def _month_year(asked: Asked) -> str | None:
@@ -35,7 +39,11 @@ def _nearby(now: int, place: int, size: int, asked: Asked) -> int:
     before = (place - now) % size
     if pointer == 1:
         return now + (before or size)
-    coming = asked.known.ahead or (asked.known.ahead is None and before < behind)
+    coming = asked.known.ahead
+    if coming is None and size == _MONTHS:
+        coming = before * 2 < behind
+    if size == _QUARTERS and behind == 1:
+        coming = False  # "expects to report its third-quarter loss": the one just over
     return now + before if coming else now - behind
 
 
@@ -43,7 +51,7 @@ def _month(asked: Asked) -> str | None:
     now, month = asked.known.month, asked.month
     if now is None or month is None:
         return None
-    return month_value(_nearby(now, month - 1, 12, asked))
+    return month_value(_nearby(now, month - 1, _MONTHS, asked))
 
 
 def _quarter(asked: Asked) -> str | None:
@@ -54,14 +62,14 @@ def _quarter(asked: Asked) -> str | None:
         return f"{year_value(asked.year)}-Q{number}"
     if asked.known.month is None:
         return None
-    return quarter_value(_nearby(asked.known.month // 3, number - 1, 4, asked))
+    return quarter_value(_nearby(asked.known.month // 3, number - 1, _QUARTERS, asked))
 
 
 def _half(asked: Asked) -> str | None:
     if decade := asked.get("decade"):
         return decade
     year = asked.known.year if asked.year is None else asked.year
-    half = 1 if asked.parsed["which"] == "first" else 2
+    half = asked.get("half") or (1 if asked.parsed["which"] == "first" else 2)
     return None if year is None else f"{year_value(year)}-H{half}"
 
 
@@ -78,6 +86,12 @@ def _season(asked: Asked) -> str | None:
 
 
 def _year(asked: Asked) -> str | None:
+    if asked.get("millennium"):
+        return "2000"
+    if spoken := asked.get("spoken"):
+        return year_value(1900 + int(number_in_words(spoken, asked.words)))
+    if short := asked.get("short"):
+        return f"20{short}"
     return None if asked.year is None else year_value(asked.year)
 
 
@@ -86,6 +100,15 @@ def _decade(asked: Asked) -> str | None:
         return decade
     short = asked.get("short") or asked.number("decade_word")
     return f"19{short}"
+
+
+def _quarter_of(asked: Asked) -> str | None:
+    """The 1988 quarter is the one that the text goes on about, in that year."""
+    told = asked.known.told.get("quarter")
+    quarter = None if told is None or told.index is None else told.index // 3
+    if asked.year is None:
+        return None if quarter is None else quarter_value(quarter)
+    return year_value(asked.year) + ("" if quarter is None else f"-Q{quarter % 4 + 1}")
 
 
 def _century(asked: Asked) -> str | None:
@@ -101,12 +124,22 @@ def _ago(asked: Asked) -> str | None:
     unit, way = asked.code("unit"), asked.parsed["way"]
     number = number_of(asked.parsed, asked.words) if asked.get("number") else None
     back = way in {"ago", "earlier"}
+    if unit == "Y" and number == 1 and back and (quarter := _quarter_before(asked.known)):
+        return quarter
     if unit is None or number is None:
         return "PAST_REF" if way == "ago" else None
     if number != int(number):
         return None
     told = way in {"earlier", "later", "afterwards", "afterward"}
     return _counted(unit, -int(number) if back else int(number), asked.known, told=told)
+
+
+def _quarter_before(known: Known) -> str | None:
+    """The quarter that a report goes on about, a year before: what its figures stand beside."""
+    told = known.told.get("quarter")
+    if told is None or told.index is None or not known.compares:
+        return None
+    return quarter_value(told.index // 3 - 4)
 
 
 def _counted(unit: str, number: int, known: Known, *, told: bool) -> str | None:
@@ -140,6 +173,8 @@ def _pointed_unit(asked: Asked) -> str | None:
     word = asked.get("pointer") or ""
     if word in {"the past", "this past"}:
         return duration_value(1, unit)
+    if unit == "Q" and word.endswith("that") and "quarter" in known.told:
+        return unit_value("Q", 0, known.told["quarter"])
     if story is not None or (word.endswith("next") and unit == "D"):
         return _counted(unit, 1 if story is None else story, known, told=True)
     if word.endswith(("previous", "prior")) and (found := _counted(unit, -1, known, told=True)):
@@ -159,6 +194,10 @@ def _the_unit(asked: Asked) -> str | None:
             year -= 0 if known.ahead else 1
         return None if year is None else f"{year_value(year)}-12-31"
     unit = asked.code("unit") or ""
+    if asked.get("told"):
+        return _counted("D", 0, known, told=True) or _counted("D", 0, known, told=False)
+    if unit == "Y" and not asked.get("end") and re.match(r" (?:ended|ending|to)\b", known.after):
+        return duration_value(1, unit)
     if known.published is None:
         return None
     if unit == "Q":
@@ -173,15 +212,17 @@ def _the_unit(asked: Asked) -> str | None:
 
 def _duration(asked: Asked) -> str | None:
     unit = asked.code("unit")
+    if asked.get("number") == "one" and unit == "D" and asked.known.ahead:
+        return "FUTURE_REF"
     return unit and duration_value(number_of(asked.parsed, asked.words), unit)
 
 
 def _vague_stretch(asked: Asked) -> str | None:
     side = asked.get("vagueside")
-    if side in {"recent", "past"} or asked.get("lastfew"):
-        return "PAST_REF"
-    if side:
+    if side in {"coming", "upcoming", "future"}:
         return "FUTURE_REF"
+    if side and asked.get("units") in {"years", "decades", "quarters"}:
+        return "PAST_REF"
     return _units(asked)
 
 
@@ -216,6 +257,7 @@ STRETCH_RULES: dict[str, Rule] = {
     "season_alone": ("DATE", _season),
     "weekdays": ("SET", _weekdays),
     "ago": ("DATE", _ago),
+    "quarter_of": ("DATE", _quarter_of),
     "year_ago": ("DATE", _year_ago),
     "set": ("SET", _set),
     "stretch": ("DURATION", _duration),
@@ -230,5 +272,6 @@ STRETCH_RULES: dict[str, Rule] = {
     "year": ("DATE", _year),
     "reference": ("DATE", _reference),
     "years": ("DATE", lambda _: None),
+    "day_range": ("DATE", lambda _: None),
 }
 """By the name of the pattern: the type, and what gives the value."""

@@ -5,12 +5,15 @@ Rules have the names of the patterns in `vocab/data/time_words.yaml`.
 
 from __future__ import annotations
 
+import re
+
 from dateline.model import TimeType
 from dateline.resolve.asked import Asked, Known
 from dateline.resolve.day_rules import DAY_RULES, has_clock
 from dateline.resolve.stretch_rules import STRETCH_RULES
 from dateline.vocab.time_words import Parsed, TimeWords
 
+_COUNTED = re.compile(r"(?:\d|\b(?:million|billion|thousand|hundred|dozen|times))(?: [a-z]+){0,2} $")
 _RULES = DAY_RULES | STRETCH_RULES
 
 
@@ -27,12 +30,21 @@ def value_of(expression: str, known: Known, words: TimeWords) -> tuple[TimeType,
         value = rule(Asked(parsed, known, words))
     except (ValueError, OverflowError):
         value = None
-    return _kind(kind, parsed, value), value
+    return _kind(kind, parsed, value, known), value
 
 
-def _kind(kind: TimeType, parsed: Parsed, value: str | None) -> TimeType:
+def _is_rate(parsed: Parsed, known: Known) -> bool:
+    """Whether "a week" says how often: "four flights a week"."""
+    return parsed.get("number") in {"a", "an"} and bool(_COUNTED.search(known.before))
+
+
+def _kind(kind: TimeType, parsed: Parsed, value: str | None, known: Known) -> TimeType:
     if parsed.rule == "date_clock" and has_clock(parsed):
         return "TIME"
+    if parsed.rule == "duration" and value == "FUTURE_REF":
+        return "DATE"
+    if parsed.rule == "duration" and _is_rate(parsed, known):
+        return "SET"
     if parsed.rule == "iso" and parsed.get("hour"):
         return "TIME"
     if parsed.rule in {"weekday", "relative_day"} and value and "T" in value:

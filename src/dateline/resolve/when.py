@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 
 from msgspec import UNSET
@@ -9,12 +10,16 @@ from msgspec import UNSET
 from dateline.model import Reading, Span, TimeExpression
 from dateline.model.time import interval, precision
 from dateline.resolve.asked import Known
-from dateline.resolve.calendar import Anchor, anchor_of
+from dateline.resolve.calendar import Anchor, anchor_of, publication
+from dateline.resolve.ranges import completed
 from dateline.resolve.time_rules import value_of
 from dateline.vocab.time_words import TimeWords, folded, time_words
 
 _CLAUSE_ENDS = ';:—–“”"()'
 _LOOK = 100
+_NEAR = 40
+# A year-ago figure is told beside the one that the text goes on about.
+_LOOKS_BACK = re.compile(r"(?:ago|earlier)\b|\d (?:quarter|period)$")
 
 
 def resolve_times(reading: Reading) -> tuple[TimeExpression, ...]:
@@ -30,19 +35,17 @@ def resolve_times(reading: Reading) -> tuple[TimeExpression, ...]:
     words = time_words()
     low = folded(reading.text)
     starts = [start for start, _ in reading.sentences]
-    published = anchor_of(reading.published)
+    published = publication(reading.published)
     told: dict[str, Anchor] = {}
     out = []
-    for mention in reading.spotted:
-        if mention.kind != "time":
-            continue
-        start, end = mention.span
-        sentence = _sentence(mention.span, reading.sentences, starts)
-        ahead = _looks_ahead(low, mention.span, sentence, words)
-        known = Known(published, told, ahead)
-        kind, value = value_of(reading.text[start:end], known, words)
-        out.append(TimeExpression(span=mention.span, type=kind, value=value))
-        if value and kind in {"DATE", "TIME"} and not low[start:end].endswith(("ago", "earlier")):
+    spans = [mention.span for mention in reading.spotted if mention.kind == "time"]
+    for span, expression in zip(spans, completed(low, spans, words), strict=True):
+        sentence = _sentence(span, reading.sentences, starts)
+        ahead = _looks_ahead(low, span, sentence, words)
+        known = Known(published, told, ahead, *_neighbours(low, span, sentence))
+        kind, value = value_of(expression, known, words)
+        out.append(TimeExpression(span=span, type=kind, value=value))
+        if value and kind in {"DATE", "TIME"} and not _LOOKS_BACK.search(expression):
             told = _with(told, value)
     return tuple(out)
 
@@ -70,6 +73,16 @@ def _sentence(span: Span, sentences: tuple[Span, ...], starts: list[int]) -> Spa
     return sentences[at]
 
 
+def _neighbours(low: str, span: Span, sentence: Span) -> tuple[str, str]:
+    """What stands before and behind, within the sentence and a few words off."""
+    start, end = span
+    return low[max(sentence[0], start - _NEAR) : start], low[end : min(sentence[1], end + _NEAR)]
+
+
+def _last_end(pattern: re.Pattern[str], text: str) -> int:
+    return max((match.end() for match in pattern.finditer(text)), default=-1)
+
+
 def _looks_ahead(low: str, span: Span, sentence: Span, words: TimeWords) -> bool | None:
     """Whether the clause puts what happens then in the future; null where it does not say."""
     before = low[max(sentence[0], span[0] - _LOOK) : span[0]]
@@ -78,14 +91,15 @@ def _looks_ahead(low: str, span: Span, sentence: Span, words: TimeWords) -> bool
     last = before.removesuffix(" on ").split()
     if last and last[-1] in words.said:
         return False
-    if words.ahead.search(before):
-        return True
-    if words.happened.search(before):
-        return False
+    ends = _last_end(words.ahead, before), _last_end(words.happened, before)
+    if max(ends) >= 0:
+        return ends[0] >= ends[1]
     rest = low[span[1] : min(sentence[1], span[1] + _LOOK)]
     for mark in _CLAUSE_ENDS:
         rest = rest.split(mark, 1)[0]
     coming, gone = words.ahead.search(rest), words.happened.search(rest)
     if coming and (gone is None or coming.start() < gone.start()):
+        return True
+    if gone is None and last and last[-1] in words.ahead_of:
         return True
     return False if gone else None

@@ -28,11 +28,15 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     before_bare_clock: frozenset[str]
     before_old_year: frozenset[str]
     after_count: frozenset[str]
+    before_no_soon: frozenset[str]
     before_no_weekday: frozenset[str]
     after_no_weekday: frozenset[str]
     ahead: tuple[str, ...]
+    modal: tuple[str, ...]
     said: frozenset[str]
     happened: frozenset[str]
+    no_past: frozenset[str]
+    ahead_of: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -66,17 +70,23 @@ class TimeWords:
         }
         """By rule: the words after which a doubtful expression is one of time."""
         self.after_count = data.after_count
+        self.before_no_soon = data.before_no_soon
         self.before_no_weekday = data.before_no_weekday
         self.after_no_weekday = data.after_no_weekday
         self.said = data.said
+        self.ahead_of = data.ahead_of
         names = [*data.lists["month"], *data.lists["month_short"], *data.lists["weekday"]]
         names += [word for feast in data.lists["feast"] for word in feast.split()[:1]]
         self.capitalised = re.compile(rf"\b(?:{'|'.join(sorted({*names, 'thanksgiving'}))})(?!\w)")
         """Finds the words in an expression that are written with a capital."""
-        self.ahead = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, data.ahead))})\b")
+        modal = rf"(?:{'|'.join(data.modal)})(?! have\b)"
+        self.ahead = re.compile(
+            rf"(?<![\w-])(?:{modal}|{'|'.join(map(re.escape, data.ahead))})\b"
+        )
         """Finds the words that put a clause's event in the future."""
         self.happened = re.compile(
-            rf"\b(?:{'|'.join(sorted(data.happened | data.said))}|\w{{2,}}ed)\b"
+            rf"(?<!\bbe )\b(?:{'|'.join(sorted(data.happened | data.said))}"
+            rf"|(?!(?:{'|'.join(sorted(data.no_past))})\b)\w{{2,}}ed)\b"
         )
         """Finds the words that put it in the past."""
 
