@@ -12,6 +12,7 @@ from dateline.vocab.time_words import TimeWords, folded, time_words
 _WORD_BEFORE = re.compile(r"([\w'&]+)[^\w\s]?\s*$")
 _WORD_AFTER = re.compile(r"\s*([\w'&]+)")
 _JOINT = re.compile(r"(?<=[\dthsnr])(?: ?[-–/] ?|, (?:and )?| and | to | or )(?=\d{1,2}(?!\d{3}|\d\d$))|(?<=\d{4})[-–/](?=\d)")  # noqa: RUF001
+_FRACTION = re.compile(r"\b(?:a|one|three)[ -]quarters?$")
 _BARE_YEAR = re.compile(r"\d{4}")
 # Rules whose words are written small unless they begin a sentence: "USA Today", "Daily Mail".
 _SMALL = frozenset({"reference", "relative_day", "set", "bare_units", "day_part"})
@@ -143,7 +144,7 @@ class _View:
         if self.low.endswith("second"):
             return self.low.startswith(("one", "1"))
         if self.low.endswith(("quarter", "quarters")):
-            fraction = self.low.startswith(("three", "one", "a ")) and self.after == "of"
+            fraction = self.after == "of" and _FRACTION.search(self.low)
             return not fraction and self.after not in {"finals", "final"}
         return not (self.rule == "pointed_unit" and self.low.endswith("minute"))
 

@@ -5,15 +5,14 @@ Rules have the names of the patterns in `vocab/data/time_words.yaml`.
 
 from __future__ import annotations
 
-import re
-
 from dateline.model import TimeType
 from dateline.resolve.asked import Asked, Known
 from dateline.resolve.day_rules import DAY_RULES, has_clock
 from dateline.resolve.stretch_rules import STRETCH_RULES
 from dateline.vocab.time_words import Parsed, TimeWords
 
-_COUNTED = re.compile(r"(?:\d|\b(?:million|billion|thousand|hundred|dozen|times))(?: [a-z]+){0,2} $")
+_SCALES = frozenset({"million", "billion", "trillion", "times"})
+_COUNT_REACH = 3
 _RULES = DAY_RULES | STRETCH_RULES
 
 
@@ -30,20 +29,26 @@ def value_of(expression: str, known: Known, words: TimeWords) -> tuple[TimeType,
         value = rule(Asked(parsed, known, words))
     except (ValueError, OverflowError):
         value = None
-    return _kind(kind, parsed, value, known), value
+    return _kind(kind, parsed, value, known, words), value
 
 
-def _is_rate(parsed: Parsed, known: Known) -> bool:
+def _is_rate(parsed: Parsed, known: Known, words: TimeWords) -> bool:
     """Whether "a week" says how often: "four flights a week"."""
-    return parsed.get("number") in {"a", "an"} and bool(_COUNTED.search(known.before))
+    counted = any(
+        word[0].isdigit() or word in _SCALES or words.has("cardinal", word)
+        for word in known.before.split()[-_COUNT_REACH:]
+    )
+    return counted and parsed.get("number") in {"a", "an"}
 
 
-def _kind(kind: TimeType, parsed: Parsed, value: str | None, known: Known) -> TimeType:
+def _kind(
+    kind: TimeType, parsed: Parsed, value: str | None, known: Known, words: TimeWords
+) -> TimeType:
     if parsed.rule == "date_clock" and has_clock(parsed):
         return "TIME"
     if parsed.rule == "duration" and value == "FUTURE_REF":
         return "DATE"
-    if parsed.rule == "duration" and _is_rate(parsed, known):
+    if parsed.rule == "duration" and _is_rate(parsed, known, words):
         return "SET"
     if parsed.rule == "iso" and parsed.get("hour"):
         return "TIME"

@@ -84,22 +84,36 @@ def _last_end(pattern: re.Pattern[str], text: str) -> int:
 
 
 def _looks_ahead(low: str, span: Span, sentence: Span, words: TimeWords) -> bool | None:
-    """Whether the clause puts what happens then in the future; null where it does not say."""
-    before = low[max(sentence[0], span[0] - _LOOK) : span[0]]
-    for mark in _CLAUSE_ENDS + ",":
-        before = before.rsplit(mark, 1)[-1]
-    last = before.removesuffix(" on ").split()
-    if last and last[-1] in words.said:
+    """Whether the clause puts what happens then in the future; null where it does not say.
+
+    The nearest cue before it in its clause speaks first, then the first one behind it, then one
+    before it from which it is parted by commas alone.
+    """
+    wide = low[max(sentence[0], span[0] - _LOOK) : span[0]]
+    for mark in _CLAUSE_ENDS:
+        wide = wide.rsplit(mark, 1)[-1]
+    before = wide.rsplit(",", 1)[-1]
+    last = before.removesuffix(" on ").split()[-1:]
+    if last and last[0] in words.said:
         return False
-    ends = _last_end(words.ahead, before), _last_end(words.happened, before)
-    if max(ends) >= 0:
-        return ends[0] >= ends[1]
     rest = low[span[1] : min(sentence[1], span[1] + _LOOK)]
     for mark in _CLAUSE_ENDS:
         rest = rest.split(mark, 1)[0]
-    coming, gone = words.ahead.search(rest), words.happened.search(rest)
-    if coming and (gone is None or coming.start() < gone.start()):
+    for found in (_nearest(words, before), _first(words, rest)):
+        if found is not None:
+            return found
+    if last and last[0] in words.ahead_of:
         return True
-    if gone is None and last and last[-1] in words.ahead_of:
-        return True
-    return False if gone else None
+    return None
+
+
+def _nearest(words: TimeWords, before: str) -> bool | None:
+    coming, gone = _last_end(words.ahead, before), _last_end(words.happened, before)
+    return None if coming == gone == -1 else coming >= gone
+
+
+def _first(words: TimeWords, behind: str) -> bool | None:
+    coming, gone = words.ahead.search(behind), words.happened.search(behind)
+    if coming is None:
+        return None if gone is None else False
+    return gone is None or coming.start() < gone.start()
