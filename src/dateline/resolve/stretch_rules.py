@@ -75,8 +75,8 @@ def _half(asked: Asked) -> str | None:
 
 def _season(asked: Asked) -> str | None:
     season = asked.code("season") or ""
-    if asked.year is not None:
-        return f"{year_value(asked.year)}-{season}"
+    if year := _year(asked):
+        return f"{year}-{season}"
     if asked.known.month is None:
         return None
     pointer = asked.number("pointer")
