@@ -75,6 +75,22 @@ def interval(value: str | None) -> tuple[date, date] | None:
         return None
 
 
+def cover(one: str, other: str) -> str | None:
+    """The finest value that covers both: their week, month or year; null where none does."""
+    first, second = interval(one), interval(other)
+    if first is None or second is None:
+        return None
+    start, end = min(first[0], second[0]), max(first[1], second[1])
+    if start == end:
+        return start.isoformat()
+    if start.isocalendar()[:2] == end.isocalendar()[:2]:
+        year, week, _ = start.isocalendar()
+        return f"{year:04}-W{week:02}"
+    if (start.year, start.month) == (end.year, end.month):
+        return f"{start.year:04}-{start.month:02}"
+    return f"{start.year:04}" if start.year == end.year else None
+
+
 def _covered(match: re.Match[str]) -> tuple[date, date]:
     if match["long"]:
         size = 10 ** (4 - len(match["long"]))

@@ -11,7 +11,11 @@ from dateline.vocab.time_words import TimeWords, folded, time_words
 
 _WORD_BEFORE = re.compile(r"([\w'&]+)[^\w\s]?\s*$")
 _WORD_AFTER = re.compile(r"\s*([\w'&]+)")
-_JOINT = re.compile(r"(?<=[\dthsnr])(?: ?[-–/] ?|, (?:and )?| and | to | or )(?=\d{1,2}(?!\d{3}|\d\d$))|(?<=\d{4})[-–/](?=\d)")  # noqa: RUF001
+_JOINT = re.compile(
+    r"(?<=[\dthsnr])(?: ?[-–/] ?|, (?:and )?| and | to | or )(?=\d{1,2}(?!\d{3}|\d\d$))"
+    r"|(?<=\d{4})[-–/](?=\d)"
+)
+_AFTER_THE_PAST = frozenset({"", "and", "or", "that", "but", "to", "because", "have", "has"})
 _FRACTION = re.compile(r"\b(?:a|one|three)[ -]quarters?$")
 _BARE_YEAR = re.compile(r"\d{4}")
 # Rules whose words are written small unless they begin a sentence: "USA Today", "Daily Mail".
@@ -122,8 +126,7 @@ class _View:
             return self.before == "at" and self.after not in {"of", "when"}
         if self.low in {"the past", "the present"}:
             return self.before in {"in", "of", "from", "for", "to", "until"} and not (
-                self.next_char == " "
-                and self.after not in {"", "and", "or", "that", "but", "to", "because", "have", "has"}
+                self.next_char == " " and self.after not in _AFTER_THE_PAST
             )
         if self.low == "the future":
             return self.before in {"in", "for", "into"} and self.after != "of"
@@ -161,6 +164,10 @@ class _View:
             or self.after not in {"of", "when", "that", "before", "after"}
         )
 
+    def feast(self) -> bool:
+        """A Christmas Market is no day."""
+        return self.next_char != " " or not self.after or self.after_is_small
+
     def part_alone(self) -> bool:
         """A bare "the morning" stands behind a word such as "in"."""
         return self.before in {"in", "by", "during"} and self.after != "of"
@@ -195,6 +202,7 @@ _CHECKS: dict[str, Callable[[_View], bool]] = {
     "decade": _View.decade,
     "part_alone": _View.part_alone,
     "the_unit": _View.the_unit,
+    "feast": _View.feast,
 }
 
 

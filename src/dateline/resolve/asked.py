@@ -11,7 +11,6 @@ from dateline.model import TimeType
 from dateline.resolve.calendar import Anchor
 from dateline.vocab.time_words import Parsed, TimeWords
 
-
 _AMOUNT = re.compile(r"\d|\bshare|\bthan\b|\bfrom\b|\bloss|\bprofit|\bincome|\bearned")
 
 

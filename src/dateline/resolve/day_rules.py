@@ -15,6 +15,8 @@ from dateline.resolve.calendar import (
 )
 from dateline.vocab.time_words import Parsed
 
+_NEAR_DAYS = 31
+
 
 def _iso(asked: Asked) -> str | None:
     year, month, day = (int(part) for part in asked.parsed["isodate"].split("-"))
@@ -24,7 +26,7 @@ def _iso(asked: Asked) -> str | None:
 
 
 def _slashed(asked: Asked) -> str | None:
-    """Month or day first: whichever exists, or where both do, what is within a month of now."""
+    """Month or day first: whichever exists; of two, the one just before the article."""
     first, second, year = (int(asked.parsed[name]) for name in ("a", "b", "c"))
     if year < 100:
         year += 2000 if year < 70 else 1900
@@ -36,7 +38,8 @@ def _slashed(asked: Asked) -> str | None:
             continue
     day_known = asked.known.day
     if len(found) > 1 and day_known:
-        found = [day for day in found if abs((day - day_known).days) <= 31]
+        found = [day for day in found if abs((day - day_known).days) <= _NEAR_DAYS]
+        found = [day for day in found if day <= day_known] or found
     return found[0].isoformat() if len(found) == 1 else None
 
 
@@ -147,7 +150,7 @@ def _story_part(asked: Asked) -> str | None:
 
 
 def _part_alone(asked: Asked) -> str | None:
-    """"In the morning" is that of the day the text has told of, or of publication."""
+    """The part of the day that the text has told of, or of publication: "in the morning"."""
     told = asked.known.told.get("day") or asked.known.published
     day = told.date if told else None
     return f"{day.isoformat()}T{asked.code('part')}" if day else None
@@ -171,6 +174,8 @@ def _weekday_of(asked: Asked) -> str | None:
 
 def _feast(asked: Asked) -> str | None:
     day = asked.known.day
+    if asked.year is not None:
+        return f"{asked.parsed['year']}-{asked.code('feast')}"
     if day is None:
         return None
     if asked.get("thanksgiving"):

@@ -1,4 +1,4 @@
-"""Dates that share their month or year: "3-5 March", "April 24 and 25", "from March to May 2021"."""
+"""Dates that share a month or year: "3-5 March", "April 24 and 25", "March to May 2021"."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dateline.model import Span
 from dateline.vocab.time_words import Parsed, TimeWords
 
-_JOINT = re.compile(r"(?:,|,? (?:and|or)|,? (?:to|until|till|through)| ?[-–—/]),? ?(?:the )?")  # noqa: RUF001
+_JOINT = re.compile(r"(?:,|,? (?:and|or)|,? (?:to|until|till|through)| ?[-–—/]),? ?(?:the )?")
 _BARE = re.compile(r"(?P<day>\d{1,2})(?:st|nd|rd|th)?(?:,? (?P<year>\d{4}))?")
 _LONGEST = 6
 _NAMED = frozenset({"date_clock", "month", "month_year"})

@@ -17,6 +17,19 @@ _SPACE = r"(?:[^\S\n]?\s)"
 _STRAIGHT = str.maketrans("’‘", "''")
 
 
+class Scope(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that tell whose date a date is."""
+
+    parts_behind: tuple[str, ...]
+    parts_before: tuple[str, ...]
+    opens_clause: tuple[str, ...]
+    not_on: tuple[str, ...]
+    set_for: tuple[str, ...]
+    parts_of_time: frozenset[str]
+    determiners: tuple[str, ...]
+    function: frozenset[str]
+
+
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     source: str
     lists: dict[str, dict[str, int | str]]
@@ -37,6 +50,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     happened: frozenset[str]
     no_past: frozenset[str]
     ahead_of: frozenset[str]
+    scope: Scope
 
 
 @dataclass(frozen=True)
@@ -75,14 +89,13 @@ class TimeWords:
         self.after_no_weekday = data.after_no_weekday
         self.said = data.said
         self.ahead_of = data.ahead_of
+        self.scope = data.scope
         names = [*data.lists["month"], *data.lists["month_short"], *data.lists["weekday"]]
         names += [word for feast in data.lists["feast"] for word in feast.split()[:1]]
         self.capitalised = re.compile(rf"\b(?:{'|'.join(sorted({*names, 'thanksgiving'}))})(?!\w)")
         """Finds the words in an expression that are written with a capital."""
         modal = rf"(?:{'|'.join(data.modal)})(?! have\b)"
-        self.ahead = re.compile(
-            rf"(?<![\w-])(?:{modal}|{'|'.join(map(re.escape, data.ahead))})\b"
-        )
+        self.ahead = re.compile(rf"(?<![\w-])(?:{modal}|{'|'.join(map(re.escape, data.ahead))})\b")
         """Finds the words that put a clause's event in the future."""
         self.happened = re.compile(
             rf"(?<!\bbe )\b(?:{'|'.join(sorted(data.happened | data.said))}"
