@@ -8,7 +8,17 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from benchmarks import accuracy, dates, floors, kinds, modality, reading, speed, streaming
+from benchmarks import (
+    accuracy,
+    dates,
+    event_dates,
+    floors,
+    kinds,
+    modality,
+    reading,
+    speed,
+    streaming,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +92,11 @@ def _dates() -> Iterator[Measured]:
         )
 
 
+def _event_dates() -> Iterator[Measured]:
+    figures = event_dates.measure()
+    yield Measured("event dates", "accuracy", figures.pop("accuracy"), figures)
+
+
 def _kinds() -> Iterator[Measured]:
     figures = kinds.measure()
     yield Measured("article kinds", "accuracy_2", figures.pop("accuracy_2"), figures)
@@ -121,8 +136,8 @@ def _streaming() -> Iterator[Measured]:
 
 HELD_SPEEDS = ("clean_to_trafilatura", "annotate_to_trafilatura", "brief_peak_mib")
 OTHERS: dict[str, Callable[[], Iterator[Measured]]] = {
-    "dates": _dates, "kinds": _kinds, "modality": _modality, "reading": _reading,
-    "speed": _speed, "streaming": _streaming,
+    "dates": _dates, "event-dates": _event_dates, "kinds": _kinds, "modality": _modality,
+    "reading": _reading, "speed": _speed, "streaming": _streaming,
 }  # fmt: skip
 WITHOUT_DATA = {"modality", "speed", "streaming"}
 
