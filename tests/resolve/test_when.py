@@ -57,7 +57,22 @@ def values(text: str, published: str | None = FRIDAY) -> list[str | None]:
         ("They meet every Friday.", "SET", "XXXX-WXX-5"),
         ("They agree now.", "DATE", "PRESENT_REF"),
         ("They agreed recently.", "DATE", "PAST_REF"),
-        ("It grew in recent weeks.", "DATE", "PAST_REF"),
+        ("It grew in recent weeks.", "DURATION", "PXW"),
+        ("It grew in recent years.", "DATE", "PAST_REF"),
+        ("It grew in the past few weeks.", "DURATION", "PXW"),
+        ("It began in fiscal 1975.", "DATE", "1975"),
+        ("It began in FY25.", "DATE", "2025"),
+        ("It began in H1 1975.", "DATE", "1975-H1"),
+        ("It began in the year two thousand.", "DATE", "2000"),
+        ("It began in nineteen seventy-six.", "DATE", "1976"),
+        ("It began in the 90s.", "DATE", "199"),
+        ("It began on New Year's Day 1976.", "DATE", "1976-01-01"),
+        ("It began in the week of 7 June 1976.", "DATE", "1976-W24"),
+        ("It lasted two to three weeks.", "DURATION", "P3W"),
+        ("It lasted eight trading days.", "DURATION", "P8D"),
+        ("It sends four patrols a week.", "SET", "P1W"),
+        ("It grew in the year ended badly.", "DURATION", "P1Y"),
+        ("It will sink one day.", "DATE", "FUTURE_REF"),
         ("It will grow in the coming months.", "DATE", "FUTURE_REF"),
     ],
 )
@@ -104,6 +119,104 @@ def test_relative_expressions_count_from_publication(text: str, value: str) -> N
 )  # fmt: skip
 def test_without_an_anchor_the_value_is_null(text: str) -> None:
     assert values(text, None) == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("It sailed Wednesday.", "1976-06-02"),
+        ("It was sunk on Wednesday.", "1976-06-02"),
+        ("It has left on Wednesday.", "1976-06-02"),
+        ("It would have left on Wednesday.", "1976-06-02"),
+        ("The minister told reporters on Wednesday that it will leave.", "1976-06-02"),
+        ("Its loss was higher than expected on Wednesday.", "1976-06-02"),
+        ("It will be repaired on Wednesday.", "1976-06-09"),
+        ("It would leave on Wednesday.", "1976-06-09"),
+        ("It is expected to leave on Wednesday.", "1976-06-09"),
+        ("They decided to leave on Wednesday.", "1976-06-09"),
+        ("The vote was postponed until Wednesday.", "1976-06-09"),
+        ("The ministers meet on Wednesday.", "1976-06-09"),
+        ("The plan that failed on Wednesday was theirs.", "1976-06-02"),
+        ("This Wednesday it rained.", "1976-06-02"),
+        ("Next Wednesday it may rain.", "1976-06-09"),
+        ("Last Wednesday it rained.", "1976-06-02"),
+    ],
+)
+def test_a_weekday_lies_where_the_tense_of_its_clause_puts_it(text: str, value: str) -> None:
+    assert values(text) == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("It lasted from 3-5 March 1975.", ["1975-03-03", "1975-03-05"]),
+        ("It lasted from March 3-5, 1975.", ["1975-03-03", "1975-03-05"]),
+        ("They met between 3 and 5 March.", ["1976-03-03", "1976-03-05"]),
+        ("They met on April 24, 25 and 26 in Oslo.", ["1976-04-24", "1976-04-25", "1976-04-26"]),
+        ("It ran from 2019 to 2021.", ["2019", "2021"]),
+        ("It ran from 2019-21.", ["2019", "2021"]),
+        ("It ran in 1975–1976.", ["1975", "1976"]),
+        ("It ran from March to May 1973.", ["1973-03", "1973-05"]),
+        ("It ran from December to May 1973.", ["1972-12", "1973-05"]),
+        ("It ran from 30 March to 2 April 1973.", ["1973-03-30", "1973-04-02"]),
+        ("It ran from 30 February to 2 March 1973.", [None, "1973-03-02"]),
+    ],
+)
+def test_both_ends_of_a_range_are_dates(text: str, found: list[str | None]) -> None:
+    assert values(text) == found
+
+
+def test_the_ends_of_a_range_need_no_anchor_but_their_own() -> None:
+    assert values("They met on 3-5 March 1975.", None) == ["1975-03-03", "1975-03-05"]
+    assert values("They met on 3-5 March.", None) == [None, None]
+
+
+def test_a_figure_of_a_year_ago_is_of_the_quarter_that_is_told_of() -> None:
+    text = "It lost $2 million in the first quarter, compared with $3 million a year earlier."
+    assert values(text) == ["1976-Q1", "1975-Q1"]
+    assert values("It was founded a year ago.") == ["1975"]
+    told = "It lost $2 million in the first quarter. In the 1975 period it earned $1 million."
+    assert values(told) == ["1976-Q1", "1975-Q1"]
+
+
+def test_the_quarter_just_over_is_meant_even_in_a_clause_that_looks_ahead() -> None:
+    assert values("It expects to report a first-quarter loss.") == ["1976-Q1"]
+    assert values("It expects to grow in the fourth quarter.") == ["1976-Q4"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Later in the day it sank.", "1976-06-04"),
+        ("It will sail in three days' time.", "1976-06-07"),
+        ("It grew over the past month.", "P1M"),
+        ("For the full year it lost money.", "1976"),
+        ("It rained in the morning.", "1976-06-04TMO"),
+        ("Dated 6/4/76, it was signed.", "1976-06-04"),
+        ("Dated 5/6/76, it was signed.", "1976-05-06"),
+    ],
+)
+def test_what_else_counts_from_publication(text: str, value: str) -> None:
+    assert values(text) == [value]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It left 9999999999 days ago.",
+        "It left 99999999 years ago.",
+        "It will leave in 9999999999 weeks' time.",
+        "It left 1,000,000,000,000 days ago.",
+    ],
+)
+def test_absurd_numbers_have_no_value(text: str) -> None:
+    assert values(text) == [None]
+
+
+@pytest.mark.parametrize("published", ["0000-01-01", "0001-01-01", "3000-01-01", "9999-12-31"])
+def test_no_news_article_is_of_such_a_year_and_nothing_counts_from_it(published: str) -> None:
+    text = "It left yesterday, on Friday, in June, and in 1975."
+    assert values(text, published) == [None, None, None, "1975"]
 
 
 def test_a_partial_publication_date_anchors_only_what_it_can() -> None:

@@ -29,6 +29,7 @@ _VAGUE = re.compile(r"_REF$|^P|X")
 _SAME_DAY = re.compile(r"\b(?:hours?|minutes?|seconds?|moments?) later$")
 _COUNTS_FROM = re.compile(r",? (?:after|before|since|earlier|later|from|into)\b")
 _TO = re.compile(r" ?(?:[-–—]|to|and|through|until|till) ?(?:the )?")
+_NEXT_CLAUSE = re.compile(r"(?:,|\band|\bbut),? (?:\w+ )?$")
 _OBJECT = re.compile(r"(?: (?!to|of|for|not|against|about|over|on)[\w'-]+){0,3} ")
 _SIMPLE_PAST = re.compile(r"\b(?:has|have|is|are|be|being|will|would|to|can|could|may)(?: \w+)? $")
 _PERFECT = re.compile(r"\b(?:has|have|had|was|were)(?: been)?(?: \w+ly)? $")
@@ -118,7 +119,8 @@ def _shared(text: str, word: EventWord, owner: EventWord, time: TimeExpression) 
     if word.span[1] > time.span[0]:
         return False
     if time.span[1] <= owner.span[0]:
-        return text[time.span[1] : time.span[1] + 1] == ","
+        lead = folded(text[word.span[1] : time.span[0]])
+        return text[time.span[1] : time.span[1] + 1] == "," and not _NEXT_CLAUSE.search(lead)
     if happens_in(text, word, owner):
         return True
     return bool(_OBJECT.fullmatch(folded(text[word.span[1] : owner.span[0]])))

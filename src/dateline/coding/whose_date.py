@@ -184,7 +184,8 @@ def _parted(reading: Reading, sentence: Span, word: EventWord, time: TimeExpress
         between = _QUOTED.sub(" ", folded(text[word.span[1] : time.span[0]]))
         return bool(_patterns().parts_behind.search(between))
     between = folded(text[time.span[1] : word.span[0]])
-    if _patterns().parts_before.search(between):
+    # A clause between commas is over: "On Friday the minister, who had left, died".
+    if _patterns().parts_before.search(between.rsplit(",", 1)[-1]):
         return True
     if word.attribution is None and re.search(r"\bthat\b", between):
         return True

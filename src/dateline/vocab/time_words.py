@@ -95,7 +95,9 @@ class TimeWords:
         self.capitalised = re.compile(rf"\b(?:{'|'.join(sorted({*names, 'thanksgiving'}))})(?!\w)")
         """Finds the words in an expression that are written with a capital."""
         modal = rf"(?:{'|'.join(data.modal)})(?! have\b)"
-        self.ahead = re.compile(rf"(?<![\w-])(?:{modal}|{'|'.join(map(re.escape, data.ahead))})\b")
+        self.ahead = re.compile(
+            rf"(?<![\w-])(?<!than )(?:{modal}|{'|'.join(map(re.escape, data.ahead))})\b"
+        )
         """Finds the words that put a clause's event in the future."""
         self.happened = re.compile(
             rf"(?<!\bbe )\b(?:{'|'.join(sorted(data.happened | data.said))}"
