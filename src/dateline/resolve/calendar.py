@@ -9,6 +9,7 @@ from dateline.model.time import dates_an_article, interval, precision
 
 # The month in which each season begins; winter counts to the year of its January.
 SEASON_STARTS = {"WI": 0, "SP": 3, "SU": 6, "FA": 9}
+_LATE = 45
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +97,12 @@ def after(day: date, weekday: int) -> date:
     return day + timedelta(days=(weekday - day.isoweekday() - 1) % 7 + 1)
 
 
-def nearest_year(anchor: date, month: int, day: int, *, past: bool = False) -> str:
+def nearest_year(anchor: date, month: int, day: int, *, ahead: bool | None = None) -> str:
     """The month and day in the year that brings it nearest to the anchor.
 
-    `past` says that it is over: a day more than a month and a half ahead is then a year earlier.
-    Raises `ValueError` where no year near the anchor has that day.
+    `ahead` says whether it is to come or over; null where the text does not say. What is over lies
+    at most a month and a half ahead, and what is to come as little behind, since the text may look
+    at it from another day. Raises `ValueError` where no year near the anchor has that day.
     """
     days = []
     for year in (anchor.year - 1, anchor.year, anchor.year + 1):
@@ -108,7 +110,8 @@ def nearest_year(anchor: date, month: int, day: int, *, past: bool = False) -> s
             found = date(year, month, day)
         except ValueError:
             continue
-        if not past or (found - anchor).days <= 45:
+        off = (found - anchor).days
+        if ahead is None or (off >= -_LATE if ahead else off <= _LATE):
             days.append(found)
     if not days:
         raise ValueError(f"{month}-{day}")

@@ -57,7 +57,7 @@ def _day(asked: Asked) -> str | None:
             return day_value(asked.year, asked.month, day)
         if known.day is None:
             return None
-        return nearest_year(known.day, asked.month, day, past=known.ahead is False)
+        return nearest_year(known.day, asked.month, day, ahead=known.ahead)
     if asked.get("weekday"):
         return _weekday_value(asked)
     shift = asked.number("relative_day")
@@ -182,7 +182,7 @@ def _feast(asked: Asked) -> str | None:
         days = [nth_weekday(year, 11, 4, 4) for year in (day.year - 1, day.year, day.year + 1)]
         return min(days, key=lambda found: abs(found - day)).isoformat()
     month, of_month = (asked.code("feast") or "").split("-")
-    return nearest_year(day, int(month), int(of_month))
+    return nearest_year(day, int(month), int(of_month), ahead=bool(asked.known.ahead))
 
 
 DAY_RULES: dict[str, Rule] = {
