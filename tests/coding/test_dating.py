@@ -91,6 +91,15 @@ def said(found: EventTime | None) -> Dated | None:
         ("Talks failed on 1 June. They [banned] it.", ("1976-06-01", "day", "previous sentence")),
         ("On 1 June they, who know, [banned] it.", ("1976-06-01", "day", "sentence")),
         ("They [banned] the fleet.", (FRIDAY, "day", "article")),
+        ("They [banned] it, the ministry said on {Tuesday}.", ("1976-06-01", "day", "sentence")),
+        (
+            "They met on 1 June. {Hours later} they [left].",
+            ("1976-06-01", "day", "previous sentence"),
+        ),
+        (
+            "They met last week. {Hours later} they [left].",
+            ("1976-W22", "week", "previous sentence"),
+        ),
         ("They are {now} [banning] the fleet.", (FRIDAY, "day", "article")),
         ("They [banned] the fleet for {three weeks}.", (FRIDAY, "day", "article")),
         ("They [banned] the fleet over {the past two years}.", (FRIDAY, "day", "article")),
@@ -155,6 +164,13 @@ def test_a_date_of_something_else_is_left_to_it(text: str) -> None:
             ("1976-06-01", "day", "sentence"),
         ),
         ("Two [died] in the [blasts] on <Tuesday>.", ("1976-06-01", "day", "sentence")),
+        (
+            "A plane crashed on Tuesday, [killing] ten, they said on {Thursday}.",
+            ("1976-06-01", "day", "sentence"),
+        ),
+        ("The plane [hit] a house on <Tuesday>, [killing] ten.", ("1976-06-01", "day", "sentence")),
+        ("Tuesday's blast in the port [killed] ten.", ("1976-06-01", "day", "sentence")),
+        ("The May 1975 war between them [killed] hundreds.", ("1975-05", "month", "sentence")),
         ("They [filed] a [suit] <this week>.", ("1976-W23", "week", "sentence")),
         ("It was the first since 1961, when two [died].", ("1961", "year", "sentence")),
         ("They left on the evening of {1 June} and [died].", ("1976-06-01", "day", "clause")),
@@ -198,6 +214,7 @@ def test_what_is_over_does_not_lie_after_the_article() -> None:
         "On 1 June they met, and on 3 June they talked and [left].",
         "It sank in 1961, a year after the army [shelled] the port.",
         "The treaty was signed in 1961. They [banned] the fleet.",
+        "They met on 1 June. It came a day after the army [shelled] the port.",
     ],
 )
 def test_where_the_text_does_not_say_when_the_date_is_null(text: str) -> None:

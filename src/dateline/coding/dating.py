@@ -30,6 +30,7 @@ _SAME_DAY = re.compile(r"\b(?:hours?|minutes?|seconds?|moments?) later$")
 _COUNTS_FROM = re.compile(r",? (?:after|before|since|earlier|later|from|into)\b")
 _TO = re.compile(r" ?(?:[-–—]|to|and|through|until|till) ?(?:the )?")
 _NEXT_CLAUSE = re.compile(r"(?:,|\band|\bbut),? (?:\w+ )?$")
+_RESULT = re.compile(r", (?:\w+ )?\w+ing")
 _OBJECT = re.compile(r"(?: (?!to|of|for|not|against|about|over|on)[\w'-]+){0,3} ")
 _SIMPLE_PAST = re.compile(r"\b(?:has|have|is|are|be|being|will|would|to|can|could|may)(?: \w+)? $")
 _PERFECT = re.compile(r"\b(?:has|have|had|was|were)(?: been)?(?: \w+ly)? $")
@@ -64,12 +65,14 @@ def date_event(
     if free:
         found = _only(reading.text, here.times, free)
         return None if found and _contradicted(reading, word, found, published) else found
-    aside = any(map(_dates, here.times)) and in_side_clause(reading, here.span, word)
-    if aside or word.background or word.modality in _AHEAD:
+    told_when = any(_dates(time) or _counts(reading.text, time) for time in here.times)
+    aside = in_side_clause(reading, here.span, word)
+    if (aside and told_when) or word.background or word.modality in _AHEAD:
         return None
     if not here.opens_paragraph:
-        earlier = _of_sentence_before(reading, told[at - 1])
-        if earlier and earlier.precision == "day":
+        earlier = None if aside else _of_sentence_before(reading, told[at - 1])
+        same_day = own is not None and _is_same_day(reading.text, own)
+        if earlier and (earlier.precision == "day" or same_day):
             return earlier
         if _is_past(reading.text, word) and _tells_of_old(reading, told[at - 1], published):
             return None
@@ -90,10 +93,19 @@ def _is_unknown(text: str, time: TimeExpression) -> bool:
 
     How long it lasted does not say when, unless counted from something: "a year after the deal".
     """
-    start, end = time.span
-    if time.value == "PRESENT_REF" or _SAME_DAY.search(folded(text[start:end])):
+    if time.value == "PRESENT_REF" or _is_same_day(text, time):
         return False
-    return time.type != "DURATION" or bool(_COUNTS_FROM.match(text[end:]))
+    return time.type != "DURATION" or _counts(text, time)
+
+
+def _is_same_day(text: str, time: TimeExpression) -> bool:
+    """Whether it is only hours from what was told before."""
+    return bool(_SAME_DAY.search(folded(text[slice(*time.span)])))
+
+
+def _counts(text: str, time: TimeExpression) -> bool:
+    """Whether a duration is counted from something: "a year after the deal"."""
+    return time.type == "DURATION" and bool(_COUNTS_FROM.match(text[time.span[1] :]))
 
 
 def _may_date(reading: Reading, scene: Scene, word: EventWord, time: TimeExpression) -> bool:
@@ -114,10 +126,10 @@ def _shared(text: str, word: EventWord, owner: EventWord, time: TimeExpression) 
     """Whether a date that is taken for another event word's is this one's just as well.
 
     It is where it ends the clause, and the other stands in the next, and in "filed a lawsuit this
-    week", which is one event in two words.
+    week", which is one event in two words, and in "on Friday, killing ten".
     """
-    if word.span[1] > time.span[0]:
-        return False
+    if time.span[1] <= word.span[0]:
+        return bool(_RESULT.fullmatch(text[time.span[1] : word.span[1]]))
     if time.span[1] <= owner.span[0]:
         lead = folded(text[word.span[1] : time.span[0]])
         return text[time.span[1] : time.span[1] + 1] == "," and not _NEXT_CLAUSE.search(lead)

@@ -13,8 +13,11 @@ from functools import cache
 from dateline.model import EventType, EventWord, Reading, Span, TimeExpression
 from dateline.vocab.time_words import folded, time_words
 
+_SUBJECT_REACH = 8
+"""Words between a date that describes a verb's subject and the verb."""
 _REACH = 4
-"""Words by which an event noun may stand behind the date that describes it."""
+"""Words by which an event noun may stand behind the date that describes it, and a date behind a
+verb of saying."""
 _LOOK = 40
 _IN = re.compile(r"\b(?:in|during)(?: (?!connection|response|retaliation)[\w-]+){0,3} $")
 _AT = re.compile(r"\b(?:in|during|at) (?:the )?(?:[\w-]+ )?$")
@@ -68,7 +71,8 @@ def owns(text: str, word: EventWord, time: TimeExpression) -> bool:
         return True
     if bounds(text, time) or describes(text, word, time):
         return False
-    return "according to" not in folded(text[word.span[1] : time.span[0]])
+    between = folded(text[word.span[1] : time.span[0]])
+    return "according to" not in between and not _says(between)
 
 
 def in_side_clause(reading: Reading, sentence: Span, word: EventWord) -> bool:
@@ -103,10 +107,20 @@ def bounds(text: str, time: TimeExpression) -> bool:
 
 def frames(reading: Reading, word: EventWord, time: TimeExpression) -> bool:
     """Whether it is the day on which somebody said that the event happened."""
+    if _says(folded(reading.text[word.span[1] : time.span[0]])):
+        return True
     if word.attribution is None or word.attribution >= len(reading.attributions):
         return False
     content = reading.attributions[word.attribution].content
     return not any(start < time.span[1] and time.span[0] < end for start, end in content)
+
+
+def _says(between: str) -> bool:
+    """Whether somebody says so between an event word and a date: "…, officials said on Friday"."""
+    said = time_words().said
+    clause = between.rsplit(",", 1)[-1]
+    goes_on = re.match(r" (?:and|but|then)\b", clause)  # "…, and announced on Friday": the same one
+    return not goes_on and any(word in said for word in re.findall(r"[a-z]+", clause)[-_REACH:])
 
 
 def heads(text: str, word: EventWord, time: TimeExpression) -> bool:
@@ -130,7 +144,9 @@ def describes(text: str, word: EventWord | None, time: TimeExpression) -> bool:
         named = owner[1] in words.parts_of_time or _takes_place_in(before[: owner.start(1)], word)
         return not (named or (word and folded(text[slice(*word.span)]).endswith(owner[1])))
     if re.match(r"'s? \w", behind):
-        return not _heads(text, word, end) and not _takes_place_in(before, word)
+        return not (
+            _heads(text, word, end) or _takes_place_in(before, word) or _acts(text, word, end)
+        )
     follows = re.match(r",?[ -]([a-z][\w-]*)", behind)
     if follows is None or follows[1] in words.function:
         return False
@@ -139,7 +155,16 @@ def describes(text: str, word: EventWord | None, time: TimeExpression) -> bool:
         return False
     if not determined and not re.match(r"the \d", shown):
         return False
-    return not _heads(text, word, end) and not _takes_place_in(before, word)
+    return not (_heads(text, word, end) or _takes_place_in(before, word) or _acts(text, word, end))
+
+
+def _acts(text: str, word: EventWord | None, end: int) -> bool:
+    """Whether what the date describes does the harm: "Friday's blast killed three"."""
+    if word is None or word.event != "ASSAULT" or word.span[0] < end:
+        return False
+    between = folded(text[end : word.span[0]])
+    clear = not re.search(r"[,;:—]", between) and not _patterns().parts_before.search(between)
+    return clear and len(between.split()) <= _SUBJECT_REACH
 
 
 def _is_determined(before: str, shown: str) -> bool:
