@@ -30,7 +30,7 @@ _SAME_DAY = re.compile(r"\b(?:hours?|minutes?|seconds?|moments?) later$")
 _COUNTS_FROM = re.compile(r",? (?:after|before|since|earlier|later|from|into)\b")
 _TO = re.compile(r" ?(?:[-–—]|to|and|through|until|till) ?(?:the )?")
 _NEXT_CLAUSE = re.compile(r"(?:,|\band|\bbut),? (?:\w+ )?$")
-_RESULT = re.compile(r", (?:\w+ )?\w+ing")
+_SAME_CLAUSE = re.compile(r", (?:\w+ly )?\w+ing|,? and (?:then |also )?\w+| to \w+")
 _OBJECT = re.compile(r"(?: (?!to|of|for|not|against|about|over|on)[\w'-]+){0,3} ")
 _SIMPLE_PAST = re.compile(r"\b(?:has|have|is|are|be|being|will|would|to|can|could|may)(?: \w+)? $")
 _PERFECT = re.compile(r"\b(?:has|have|had|was|were)(?: been)?(?: \w+ly)? $")
@@ -126,10 +126,10 @@ def _shared(text: str, word: EventWord, owner: EventWord, time: TimeExpression) 
     """Whether a date that is taken for another event word's is this one's just as well.
 
     It is where it ends the clause, and the other stands in the next, and in "filed a lawsuit this
-    week", which is one event in two words, and in "on Friday, killing ten".
+    week", which is one event in two words; and in "on Friday, killing ten", "on Friday and fled".
     """
     if time.span[1] <= word.span[0]:
-        return bool(_RESULT.fullmatch(text[time.span[1] : word.span[1]]))
+        return bool(_SAME_CLAUSE.match(text[time.span[1] : word.span[1]]))
     if time.span[1] <= owner.span[0]:
         lead = folded(text[word.span[1] : time.span[0]])
         return text[time.span[1] : time.span[1] + 1] == "," and not _NEXT_CLAUSE.search(lead)

@@ -118,9 +118,11 @@ def frames(reading: Reading, word: EventWord, time: TimeExpression) -> bool:
 def _says(between: str) -> bool:
     """Whether somebody says so between an event word and a date: "…, officials said on Friday"."""
     said = time_words().said
-    clause = between.rsplit(",", 1)[-1]
-    goes_on = re.match(r" (?:and|but|then)\b", clause)  # "…, and announced on Friday": the same one
-    return not goes_on and any(word in said for word in re.findall(r"[a-z]+", clause)[-_REACH:])
+    # Not in "…, and announced on Friday", where the same one goes on, nor "that they declared".
+    clause = re.fullmatch(r".*[,\"”](?! (?:and|but|then|who|which)\b)([^,]*)", between, re.DOTALL)
+    if clause is None:
+        return False
+    return any(word in said for word in clause[1].split()[-_REACH:])
 
 
 def heads(text: str, word: EventWord, time: TimeExpression) -> bool:
