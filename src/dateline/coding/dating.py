@@ -30,7 +30,8 @@ _SAME_DAY = re.compile(r"\b(?:hours?|minutes?|seconds?|moments?) later$")
 _COUNTS_FROM = re.compile(r",? (?:after|before|since|earlier|later|from|into)\b")
 _TO = re.compile(r" ?(?:[-–—]|to|and|through|until|till) ?(?:the )?")
 _NEXT_CLAUSE = re.compile(r"(?:,|\band|\bbut),? (?:\w+ )?$")
-_SAME_CLAUSE = re.compile(r", (?:\w+ly )?\w+ing|,? and (?:then |also )?\w+| to \w+")
+_SAME_CLAUSE = re.compile(r",? and (?:then |also )?| to ")
+_RESULT = re.compile(r", (?:\w+ly )?")
 _OBJECT = re.compile(r"(?: (?!to|of|for|not|against|about|over|on)[\w'-]+){0,3} ")
 _SIMPLE_PAST = re.compile(r"\b(?:has|have|is|are|be|being|will|would|to|can|could|may)(?: \w+)? $")
 _PERFECT = re.compile(r"\b(?:has|have|had|was|were)(?: been)?(?: \w+ly)? $")
@@ -129,7 +130,9 @@ def _shared(text: str, word: EventWord, owner: EventWord, time: TimeExpression) 
     week", which is one event in two words; and in "on Friday, killing ten", "on Friday and fled".
     """
     if time.span[1] <= word.span[0]:
-        return bool(_SAME_CLAUSE.match(text[time.span[1] : word.span[1]]))
+        between, shown = text[time.span[1] : word.span[0]], folded(text[slice(*word.span)])
+        results = bool(_RESULT.fullmatch(between)) and re.match(r"\w+ing\b", shown) is not None
+        return results or bool(_SAME_CLAUSE.fullmatch(between))
     if time.span[1] <= owner.span[0]:
         lead = folded(text[word.span[1] : time.span[0]])
         return text[time.span[1] : time.span[1] + 1] == "," and not _NEXT_CLAUSE.search(lead)
