@@ -18,9 +18,10 @@ import msgspec
 from msgspec import UNSET
 
 from dateline.model import Actor, Mention, Reading
+from dateline.resolve.belonging import Homes, homes
 from dateline.resolve.coreference import Bound, Cast, Seen, acronyms, faded, full_names
 from dateline.resolve.description import Description, describe
-from dateline.resolve.naming import IN_STATE, LIKELY, WEAK, by_words, recoded, same
+from dateline.resolve.naming import GUESS, IN_STATE, LIKELY, WEAK, by_words, listed, recoded, same
 from dateline.vocab.phrases import key
 
 _POSSESSIVES: Final = frozenset(("his", "her", "its", "their"))
@@ -37,8 +38,12 @@ _EMPTY_IT: Final = re.compile(
 _OPENING_IT: Final = re.compile(r"(?:['’]s|\s+(?:is|was))\s(?!\s*\w+(?:ing|ed)\b)")
 """What follows an "it" that stands for nobody ("it is clear that"), and one that opens so."""
 _OPENING: Final = re.compile(r"(?:On|For|In|At|By|After|Before|With|During|Despite)\s")
+_PUBLIC: Final = IN_STATE | {"ELI", "OPP", "PTY"}
+"""Sectors of persons who are the country's that the news plays in, where it names no other."""
 _AHEAD: Final = 60
 """How far behind an opening possessive its owner may stand, in characters."""
+_LIST: Final = re.compile(r",?\s+(?:and|or)\s+|,\s+")
+"""What parts the demonyms of a list."""
 _LOOK_BACK: Final = 16
 """Characters before a mention in which a preposition with its article stands."""
 
@@ -69,6 +74,7 @@ def resolve_actors(reading: Reading) -> tuple[Actor, ...]:
             continue
         description = describe(reading.text, mention)
         found.append(_Spoken(mention, description, by_words(description, date)))
+    found = _listed(reading.text, found)
     named = [(d, a) for _, d, a in found if d is not None and a is not None]
     bound = Bound(full_names(named), acronyms(reading.text, named))
     return _told(reading, found, bound)
@@ -81,7 +87,7 @@ def _told(
 ) -> tuple[Actor, ...]:
     """Go through the article, resolving what depends on what was said before."""
     starts = [span[0] for span in reading.sentences]
-    places = _places(reading, found, starts)
+    places = homes(reading, found)
     cast, out, opened = Cast(), [], -1
     for i, (mention, description, actor) in enumerate(found):
         sentence = bisect_right(starts, mention.span[0]) - 1
@@ -92,8 +98,9 @@ def _told(
         elif description is None or actor is None:
             continue
         else:
-            meant = _settle(description, actor, cast, bound, places.get(sentence))
+            meant = _settle(description, actor, cast, bound, places)
             meant = _beside(reading.text, meant, description, found, i)
+            meant = _placed(meant, description, places)
         if meant is None:
             continue
         eligible = _can_be_subject(reading.text, mention, description)
@@ -128,7 +135,7 @@ def _settle(
     actor: Actor,
     cast: Cast,
     bound: Bound,
-    place: str | None,
+    places: Homes,
 ) -> Actor:
     """Bring in what the rest of the article tells of a mention."""
     surnames = bound.surnames
@@ -136,7 +143,7 @@ def _settle(
         return same(actor, surnames[d.surname])
     if actor.kind == "group" and d.surname and actor.country is None and d.surname in surnames:
         return same(actor, surnames[d.surname])
-    if d.text in bound.acronyms and not d.organisations:
+    if d.text in bound.acronyms and not (d.organisations or d.countries):
         return same(actor, bound.acronyms[d.text])
     if actor.kind == "person" and d.surname and d.full_name and actor.sector is None:
         told = surnames.get(d.surname)
@@ -148,9 +155,47 @@ def _settle(
         meant = cast.by_head(key(actor.name.split()[-1])) if actor.name else None
         if meant is not None and not d.plural:
             return same(actor, meant)
-        if place:
-            return recoded(actor, place, actor.sector, WEAK)
-    return actor
+    return _housed(d, actor, places)
+
+
+def _housed(d: Description, actor: Actor, places: Homes) -> Actor:
+    """Give a body that many countries have ("National Security Council") to the one meant."""
+    body = d.organisations[0] if d.organisations else None
+    if body is None or not body.shared or d.countries or d.roles:
+        return actor
+    country = places.beside(d) or places.around(d)
+    if country is None or country == actor.country or places.names(actor.country):
+        return actor
+    name = d.text if body.country else body.name
+    return recoded(msgspec.structs.replace(actor, name=name, wikidata=None), country, actor.sector, GUESS)
+
+
+def _placed(actor: Actor, d: Description, places: Homes) -> Actor:
+    """Give an actor without a country the one of the place beside it or around it."""
+    if actor.country is not None or actor.kind == "state":
+        return actor
+    country = None if d.sent else places.beside(d)
+    if country:
+        return recoded(actor, country, actor.sector, min(actor.confidence, GUESS))
+    if actor.sector is None or (d.name and actor.kind == "person" and actor.sector not in _PUBLIC):
+        return actor
+    country = places.around(d)
+    return recoded(actor, country, actor.sector, WEAK) if country else actor
+
+
+def _listed(text: str, found: list[_Spoken]) -> list[_Spoken]:
+    """Share the noun at the end of a list of demonyms: "Hungarian and Romanian officials"."""
+    out = list(found)
+    for i in range(len(out) - 2, -1, -1):
+        (mention, d, actor), (after, its, meant) = out[i], out[i + 1]
+        if d is None or actor is None or its is None or meant is None:
+            continue
+        if not (d.demonym and its.led and _LIST.fullmatch(text[mention.span[1] : after.span[0]])):
+            continue
+        words = d.text + text[after.span[0] + its.led : after.span[1]]
+        shared = replace(its, mention=mention, text=" ".join(words.split()), countries=d.countries, led=len(d.text))
+        out[i] = _Spoken(mention, shared, listed(shared, actor, meant))
+    return out
 
 
 def _beside(
@@ -219,28 +264,6 @@ def _is_empty(text: str, mention: Mention) -> bool:
     opens = text[mention.span[0]].isupper()
     behind = _OPENING_IT if opens else _EMPTY_IT
     return bool(behind.match(text, mention.span[1]))
-
-
-def _places(
-    reading: Reading,
-    found: Sequence[_Spoken],
-    starts: Sequence[int],
-) -> dict[int, str]:
-    """The one country of each sentence that names a place in it and no other country's actor."""
-    named: dict[int, set[str]] = {}
-    acting: dict[int, set[str]] = {}
-    for mention, _, actor in found:
-        sentence = bisect_right(starts, mention.span[0]) - 1
-        if mention.kind == "place":
-            countries = describe(reading.text, mention).countries
-            named.setdefault(sentence, set()).update(c.iso3 for c in countries if c.iso3)
-        elif actor is not None and actor.country:
-            acting.setdefault(sentence, set()).add(actor.country)
-    return {
-        sentence: next(iter(countries))
-        for sentence, countries in named.items()
-        if len(countries) == 1 and acting.get(sentence, set()) <= countries
-    }
 
 
 def _can_be_subject(text: str, mention: Mention, d: Description | None) -> bool:

@@ -22,6 +22,9 @@ class Organisation(msgspec.Struct, frozen=True):
     sector: Sector | None
     kind: ActorKind
     wikidata: str | None
+    shared: bool
+    """Whether many countries have a body of that name, and `country` is only the one most often
+    meant ("National Security Council"); null where none is."""
 
 
 @cache
@@ -31,7 +34,10 @@ def organisations() -> tuple[Organisation, ...]:
         return tuple(
             msgspec.convert(
                 {key: cell or None for key, cell in row.items()}
-                | {"aliases": row["aliases"].split("|") if row["aliases"] else []},
+                | {
+                    "aliases": row["aliases"].split("|") if row["aliases"] else [],
+                    "shared": row["care"] == "shared",
+                },
                 Organisation,
             )
             for row in read_tsv("organisations.tsv")
