@@ -95,8 +95,8 @@ def homes(reading: Reading, found: Sequence[Heard]) -> Homes:
             named.append((*place.span, place.country))
             sentence = bisect_right(starts, place.span[0]) - 1
             placed.setdefault(sentence, set()).add(place.country)
-    for mention, _, actor in found:
-        if actor is not None and actor.country in countries():
+    for mention, d, actor in found:
+        if actor is not None and actor.country in countries() and not _is_shared(d):
             named.append((*mention.span, actor.country))
             sentence = bisect_right(starts, mention.span[0]) - 1
             acting.setdefault(sentence, set()).add(actor.country)
@@ -108,6 +108,11 @@ def homes(reading: Reading, found: Sequence[Heard]) -> Homes:
     return Homes(
         reading.text, starts, tuple(sorted(named)), of_sentence, _main(named, len(starts))
     )
+
+
+def _is_shared(d: Description | None) -> bool:
+    """Whether only the vocabulary's guess says whose it is."""
+    return d is not None and not d.countries and any(body.shared for body in d.organisations)
 
 
 def _main(named: Sequence[tuple[int, int, str]], sentences: int) -> str | None:
