@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from dateline.model import Actor, Reading
 from dateline.reader.mentions import spot_actors
 from dateline.reader.text import sentences
-from dateline.resolve.who import resolve_actors
+from dateline.resolve import resolve
 
 
 def reading(text: str, published: str | None = None) -> Reading:
@@ -26,7 +26,7 @@ def reading(text: str, published: str | None = None) -> Reading:
 def actors(text: str, published: str | None = None) -> dict[str, Actor]:
     """The last actor of each wording."""
     read = reading(text, published)
-    return {text[a.span[0] : a.span[1]]: a for a in resolve_actors(read)}
+    return {text[a.span[0] : a.span[1]]: a for a in resolve(read).actors}
 
 
 @pytest.mark.parametrize(

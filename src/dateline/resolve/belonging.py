@@ -53,7 +53,7 @@ class Homes:
         """The country of the place or state right before the mention, or behind it."""
         start, end = d.mention.span
         at = bisect_left(self.named, (start, 0, ""))
-        if at and _BETWEEN.fullmatch(self.text[self.named[at - 1][1] : start]):
+        if at and (d.roles or d.organisations) and _BETWEEN.fullmatch(self.text[self.named[at - 1][1] : start]):
             return self.named[at - 1][2]
         tail = _TAIL.match(self.text, end)
         if tail is None or self._elsewhere(d):

@@ -59,7 +59,7 @@ class _Spoken(NamedTuple):
 def resolve_actors(reading: Reading) -> tuple[Actor, ...]:
     """An actor for each spotted mention that says or shows who is meant.
 
-    Takes a reading with `sentences` and `spotted`; uses its text and date. Gives actors in text
+    Takes a reading with `sentences`, `spotted` and resolved `places`; uses its text and date. Gives actors in text
     order, each with the span of its mention. A pronoun whose antecedent is not clear gives none;
     an unknown actor keeps its own words as its name, with country and sector null where nothing
     tells them.
@@ -100,6 +100,7 @@ def _told(
         else:
             meant = _settle(description, actor, cast, bound, places)
             meant = _beside(reading.text, meant, description, found, i)
+            meant = _owned(reading.text, meant, out)
             meant = _placed(meant, description, places)
         if meant is None:
             continue
@@ -170,6 +171,17 @@ def _housed(d: Description, actor: Actor, places: Homes) -> Actor:
     return recoded(msgspec.structs.replace(actor, name=name, wikidata=None), country, actor.sector, GUESS)
 
 
+def _owned(text: str, actor: Actor, before: Sequence[Actor]) -> Actor:
+    """Give an actor the country of the possessive in front: "Iran and its leadership"."""
+    owner = before[-1] if before else None
+    if actor.country is not None or owner is None or owner.country is None:
+        return actor
+    mine = key(text[slice(*owner.span)]) in _POSSESSIVES
+    if not mine or text[owner.span[1] : actor.span[0]].strip():
+        return actor
+    return recoded(actor, owner.country, actor.sector, GUESS)
+
+
 def _placed(actor: Actor, d: Description, places: Homes) -> Actor:
     """Give an actor without a country the one of the place beside it or around it."""
     if actor.country is not None or actor.kind == "state":
@@ -192,7 +204,7 @@ def _listed(text: str, found: list[_Spoken]) -> list[_Spoken]:
             continue
         if not (d.demonym and its.led and _LIST.fullmatch(text[mention.span[1] : after.span[0]])):
             continue
-        words = d.text + text[after.span[0] + its.led : after.span[1]]
+        words = d.text + its.text[its.led :]
         shared = replace(its, mention=mention, text=" ".join(words.split()), countries=d.countries, led=len(d.text))
         out[i] = _Spoken(mention, shared, listed(shared, actor, meant))
     return out
