@@ -11,7 +11,7 @@ languages and in some that English texts quote. Run it when one of these changes
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pycountry
@@ -87,7 +87,9 @@ def forms(known: list[tuple[str, str, str, str]]) -> Iterator[tuple[str, str]]:
             if plain(name) not in english and not elsewhere and plain(name) not in DOUBTED:
                 found.setdefault(plain(name), set()).add((iso3, name))
     single = (names for names in found.values() if len({iso3 for iso3, _ in names}) == 1)
-    yield from sorted((iso3, min(name for _, name in names)) for names in single for iso3, _ in names)
+    yield from sorted(
+        (iso3, min(name for _, name in names)) for names in single for iso3, _ in names
+    )
 
 
 def plain(name: str) -> str:
@@ -103,7 +105,7 @@ def main() -> None:
     write("country_forms.tsv", FORMS_NOTE, ("iso3", "name"), sorted(set(forms(known))))
 
 
-def write(name: str, note: str, header: tuple[str, ...], cells: list[tuple[str, ...]]) -> None:
+def write(name: str, note: str, header: tuple[str, ...], cells: Sequence[tuple[str, ...]]) -> None:
     """Write a table with its source."""
     lines = [note, "\t".join(header), *("\t".join(row) for row in cells)]
     (DATA / name).write_text("\n".join(lines) + "\n", encoding="utf-8")

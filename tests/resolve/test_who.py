@@ -180,8 +180,8 @@ NEWS = st.lists(
 @given(st.one_of(st.text(max_size=150), NEWS), st.sampled_from([None, "1976", "2025-09-03"]))
 def test_actors_have_the_spans_of_mentions_whatever_the_text(text: str, date: str | None) -> None:
     read = reading(text, date)
-    found = resolve_actors(read)
+    found = resolve(read).actors
     spans = [m.span for m in read.spotted]  # type: ignore[union-attr]
     assert [a.span for a in found] == [s for s in spans if s in {a.span for a in found}]
     assert all(0 <= a.confidence <= 1 and a.name for a in found)
-    assert found == resolve_actors(read)
+    assert found == resolve(read).actors

@@ -14,8 +14,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+import msgspec
+
 from dateline.model import Actor, Mention, Reading
 from dateline.resolve.description import Description
+from dateline.resolve.naming import GUESS, IN_STATE, WEAK, recoded
 from dateline.vocab.countries import countries
 from dateline.vocab.phrases import key
 from dateline.vocab.roles import belonging_words
@@ -24,6 +27,8 @@ _BETWEEN: Final = re.compile(r"(?:['’]s?)?\s+")
 """What parts a place from the body it names: "Kabul police", "Kabul's police"."""
 _TAIL: Final = re.compile(r",?\s+(?:based\s+)?(of|in|from)\s+((?:[\w’'-]+\s+){0,3})")
 """What leads from a mention to its place: "a court in the western city of Lahore"."""
+_PUBLIC: Final = IN_STATE | {"ELI", "OPP", "PTY"}
+"""Sectors of persons who are the country's that the news plays in, where it names no other."""
 _MAIN: Final = 0.5
 """The share of an article's mentions of countries that makes one the country it is about."""
 _LEAST: Final = 2
@@ -53,7 +58,11 @@ class Homes:
         """The country of the place or state right before the mention, or behind it."""
         start, end = d.mention.span
         at = bisect_left(self.named, (start, 0, ""))
-        if at and (d.roles or d.organisations) and _BETWEEN.fullmatch(self.text[self.named[at - 1][1] : start]):
+        if (
+            at
+            and (d.roles or d.organisations)
+            and _BETWEEN.fullmatch(self.text[self.named[at - 1][1] : start])
+        ):
             return self.named[at - 1][2]
         tail = _TAIL.match(self.text, end)
         if tail is None or self._elsewhere(d):
@@ -105,9 +114,34 @@ def homes(reading: Reading, found: Sequence[Heard]) -> Homes:
         for sentence, here in placed.items()
         if len(here) == 1 and acting.get(sentence, set()) <= here
     }
-    return Homes(
-        reading.text, starts, tuple(sorted(named)), of_sentence, _main(named, len(starts))
+    return Homes(reading.text, starts, tuple(sorted(named)), of_sentence, _main(named, len(starts)))
+
+
+def housed(d: Description, actor: Actor, places: Homes) -> Actor:
+    """Give a body that many countries have ("National Security Council") to the one meant."""
+    body = d.organisations[0] if d.organisations else None
+    if body is None or not body.shared or d.countries or d.roles:
+        return actor
+    country = places.beside(d) or places.around(d)
+    if country is None or country == actor.country or places.names(actor.country):
+        return actor
+    name = d.text if body.country else body.name
+    return recoded(
+        msgspec.structs.replace(actor, name=name, wikidata=None), country, actor.sector, GUESS
     )
+
+
+def placed(actor: Actor, d: Description, places: Homes) -> Actor:
+    """Give an actor without a country the one of the place beside it or around it."""
+    if actor.country is not None or actor.kind == "state":
+        return actor
+    country = None if d.sent else places.beside(d)
+    if country:
+        return recoded(actor, country, actor.sector, min(actor.confidence, GUESS))
+    if actor.sector is None or (d.name and actor.kind == "person" and actor.sector not in _PUBLIC):
+        return actor
+    country = places.around(d)
+    return recoded(actor, country, actor.sector, WEAK) if country else actor
 
 
 def _is_shared(d: Description | None) -> bool:

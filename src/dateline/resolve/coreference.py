@@ -47,6 +47,9 @@ class Seen:
     owner: bool
     """Whether a possessive ending follows."""
     titles: frozenset[str]
+    """What the mention calls a person."""
+    held: str
+    """The office that a person is known to hold on the day; else empty."""
     named: bool
 
 
@@ -64,12 +67,13 @@ class Cast:
         self.seen.append(seen)
 
     def by_title(self, office: str) -> Actor | None:
-        """The one named person who has been called by this title; null when there are more."""
-        found = {
-            seen.actor.name: seen.actor
-            for seen in self.seen
-            if seen.named and seen.actor.kind == "person" and office in seen.titles
-        }
+        """The one named person who has been called by this title; null when there are more.
+
+        Where nobody was, the one who is known to hold the office.
+        """
+        named = [seen for seen in self.seen if seen.named and seen.actor.kind == "person"]
+        called = {seen.actor.name: seen.actor for seen in named if office in seen.titles}
+        found = called or {seen.actor.name: seen.actor for seen in named if office == seen.held}
         return next(iter(found.values())) if len(found) == 1 else None
 
     def by_head(self, word: str) -> Actor | None:

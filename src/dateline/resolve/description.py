@@ -32,6 +32,10 @@ _TOWN: Final = 200_000
 _ARMED: Final = frozenset(("MIL", "UAF"))
 _IRREGULAR: Final[frozenset[Sector | None]] = frozenset(("REB", "PRM"))
 """Whose soldiers are no country's: "rebel commander", "Hamas fighters"."""
+_PRIVATE: Final[frozenset[Sector | None]] = frozenset(
+    ("BUS", "SOC", "LAB", "MED", "EDU", "JRN", "REL", "CVL")
+)
+"""Whose presidents and ministers govern no state: "the SpaceX president"."""
 _OFFICIAL: Final = frozenset(("official", "officials", "diplomat"))
 
 
@@ -88,6 +92,10 @@ class Description:
             sides = {*before, *(body.sector for body in self.organisations)} & _IRREGULAR
             if sides:
                 return sorted(sides, key=str)[-1]
+        if head.sector == "GOV" and self.organisations and not self.countries:
+            own = self.organisations[-1].sector
+            if own in _PRIVATE:
+                return own
         if not head.inherits:
             return head.sector
         known = [sector for sector in before if sector]
@@ -147,9 +155,10 @@ def describe(text: str, mention: Mention) -> Description:
         sole=not any(word.key in _STAND_INS for word in words),
         division=None if places else _division(words, own),
         sent=sent,
-        demonym=mention.kind == "state" and len(found) == 1 and places[:1] != [] and (
-            places[0].form == "adjective"
-        ),
+        demonym=mention.kind == "state"
+        and len(found) == 1
+        and places[:1] != []
+        and (places[0].form == "adjective"),
         led=words[first.last - 1].end - start if led and first and roles else 0,
     )
 

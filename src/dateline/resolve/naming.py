@@ -9,6 +9,7 @@ import msgspec
 from dateline.model import Actor, ActorKind, Sector
 from dateline.resolve.description import Description
 from dateline.vocab.offices import Holder, in_office
+from dateline.vocab.organisations import members
 
 IN_STATE: Final = frozenset(("GOV", "MIL", "LEG", "JUD", "COP", "SPY"))
 """Sectors that one leaves when the office ends, and whose bare bodies belong to a country."""
@@ -45,7 +46,9 @@ def by_words(d: Description, date: str | None) -> Actor | None:
     alone = not d.roles and len(d.organisations) == 1 and not d.countries
     if alone:
         body = d.organisations[0]
-        return _actor(d, body.name, body.kind, body.country, body.sector, _SURE, body.wikidata)
+        actor = _actor(d, body.name, body.kind, body.country, body.sector, _SURE, body.wikidata)
+        states = members(body.name, date)
+        return msgspec.structs.replace(actor, members=states) if states else actor
     if not d.roles and d.countries:
         place = d.countries[0]
         return _actor(d, d.text, "group", place.iso3, None, LIKELY)

@@ -18,10 +18,10 @@ import msgspec
 from msgspec import UNSET
 
 from dateline.model import Actor, Mention, Reading
-from dateline.resolve.belonging import Homes, homes
+from dateline.resolve.belonging import Homes, homes, housed, placed
 from dateline.resolve.coreference import Bound, Cast, Seen, acronyms, faded, full_names
 from dateline.resolve.description import Description, describe
-from dateline.resolve.naming import GUESS, IN_STATE, LIKELY, WEAK, by_words, listed, recoded, same
+from dateline.resolve.naming import GUESS, IN_STATE, LIKELY, by_words, listed, recoded, same
 from dateline.vocab.phrases import key
 
 _POSSESSIVES: Final = frozenset(("his", "her", "its", "their"))
@@ -38,8 +38,6 @@ _EMPTY_IT: Final = re.compile(
 _OPENING_IT: Final = re.compile(r"(?:['’]s|\s+(?:is|was))\s(?!\s*\w+(?:ing|ed)\b)")
 """What follows an "it" that stands for nobody ("it is clear that"), and one that opens so."""
 _OPENING: Final = re.compile(r"(?:On|For|In|At|By|After|Before|With|During|Despite)\s")
-_PUBLIC: Final = IN_STATE | {"ELI", "OPP", "PTY"}
-"""Sectors of persons who are the country's that the news plays in, where it names no other."""
 _AHEAD: Final = 60
 """How far behind an opening possessive its owner may stand, in characters."""
 _LIST: Final = re.compile(r",?\s+(?:and|or)\s+|,\s+")
@@ -59,14 +57,14 @@ class _Spoken(NamedTuple):
 def resolve_actors(reading: Reading) -> tuple[Actor, ...]:
     """An actor for each spotted mention that says or shows who is meant.
 
-    Takes a reading with `sentences`, `spotted` and resolved `places`; uses its text and date. Gives actors in text
-    order, each with the span of its mention. A pronoun whose antecedent is not clear gives none;
-    an unknown actor keeps its own words as its name, with country and sector null where nothing
-    tells them.
+    Takes a reading with `sentences`, `spotted` and resolved `places`; uses its text and date. Gives
+    actors in text order, each with the span of its mention. A pronoun whose antecedent is not clear
+    gives none; an unknown actor keeps its own words as its name, with country and sector null where
+    nothing tells them.
     """
     if reading.spotted is UNSET:
         return ()
-    date = reading.published[:10] if reading.published else None
+    date = _day(reading)
     found: list[_Spoken] = []
     for mention in reading.spotted:
         if mention.kind in {"time", "pronoun", "place"}:
@@ -80,6 +78,10 @@ def resolve_actors(reading: Reading) -> tuple[Actor, ...]:
     return _told(reading, found, bound)
 
 
+def _day(reading: Reading) -> str | None:
+    return reading.published[:10] if reading.published else None
+
+
 def _told(
     reading: Reading,
     found: Sequence[_Spoken],
@@ -88,7 +90,8 @@ def _told(
     """Go through the article, resolving what depends on what was said before."""
     starts = [span[0] for span in reading.sentences]
     places = homes(reading, found)
-    cast, out, opened = Cast(), [], -1
+    out: list[Actor] = []
+    cast, opened = Cast(), -1
     for i, (mention, description, actor) in enumerate(found):
         sentence = bisect_right(starts, mention.span[0]) - 1
         if mention.kind == "pronoun":
@@ -101,20 +104,23 @@ def _told(
             meant = _settle(description, actor, cast, bound, places)
             meant = _beside(reading.text, meant, description, found, i)
             meant = _owned(reading.text, meant, out)
-            meant = _placed(meant, description, places)
+            meant = placed(meant, description, places)
         if meant is None:
             continue
         eligible = _can_be_subject(reading.text, mention, description)
         subject = eligible and opened != sentence
         opened = sentence if subject else opened
         out.append(meant)
-        seen = _seen(reading.text, meant, description, sentence)
+        seen = _seen(reading, meant, description, sentence)
         cast.add(replace(seen, eligible=eligible, subject=subject))
     return tuple(out)
 
 
-def _seen(text: str, actor: Actor, description: Description | None, sentence: int) -> Seen:
+def _seen(reading: Reading, actor: Actor, description: Description | None, sentence: int) -> Seen:
     titles = set()
+    term, held = None, False
+    if description is not None and description.holder and actor.name == description.holder.name:
+        term, held = description.holder.term(_day(reading))
     if description is not None:
         titles = {word.role.word for word in description.roles}
         if description.office:
@@ -125,8 +131,9 @@ def _seen(text: str, actor: Actor, description: Description | None, sentence: in
         plural=description.plural if description else actor.kind == "group",
         eligible=False,
         subject=False,
-        owner=bool(_OWNING.match(text, actor.span[1])),
+        owner=bool(_OWNING.match(reading.text, actor.span[1])),
         titles=frozenset(titles),
+        held=term.office if term and held else "",
         named=description is not None and bool(description.surname),
     )
 
@@ -156,19 +163,7 @@ def _settle(
         meant = cast.by_head(key(actor.name.split()[-1])) if actor.name else None
         if meant is not None and not d.plural:
             return same(actor, meant)
-    return _housed(d, actor, places)
-
-
-def _housed(d: Description, actor: Actor, places: Homes) -> Actor:
-    """Give a body that many countries have ("National Security Council") to the one meant."""
-    body = d.organisations[0] if d.organisations else None
-    if body is None or not body.shared or d.countries or d.roles:
-        return actor
-    country = places.beside(d) or places.around(d)
-    if country is None or country == actor.country or places.names(actor.country):
-        return actor
-    name = d.text if body.country else body.name
-    return recoded(msgspec.structs.replace(actor, name=name, wikidata=None), country, actor.sector, GUESS)
+    return housed(d, actor, places)
 
 
 def _owned(text: str, actor: Actor, before: Sequence[Actor]) -> Actor:
@@ -182,19 +177,6 @@ def _owned(text: str, actor: Actor, before: Sequence[Actor]) -> Actor:
     return recoded(actor, owner.country, actor.sector, GUESS)
 
 
-def _placed(actor: Actor, d: Description, places: Homes) -> Actor:
-    """Give an actor without a country the one of the place beside it or around it."""
-    if actor.country is not None or actor.kind == "state":
-        return actor
-    country = None if d.sent else places.beside(d)
-    if country:
-        return recoded(actor, country, actor.sector, min(actor.confidence, GUESS))
-    if actor.sector is None or (d.name and actor.kind == "person" and actor.sector not in _PUBLIC):
-        return actor
-    country = places.around(d)
-    return recoded(actor, country, actor.sector, WEAK) if country else actor
-
-
 def _listed(text: str, found: list[_Spoken]) -> list[_Spoken]:
     """Share the noun at the end of a list of demonyms: "Hungarian and Romanian officials"."""
     out = list(found)
@@ -205,26 +187,35 @@ def _listed(text: str, found: list[_Spoken]) -> list[_Spoken]:
         if not (d.demonym and its.led and _LIST.fullmatch(text[mention.span[1] : after.span[0]])):
             continue
         words = d.text + its.text[its.led :]
-        shared = replace(its, mention=mention, text=" ".join(words.split()), countries=d.countries, led=len(d.text))
+        shared = replace(
+            its,
+            mention=mention,
+            text=" ".join(words.split()),
+            countries=d.countries,
+            led=len(d.text),
+        )
         out[i] = _Spoken(mention, shared, listed(shared, actor, meant))
     return out
 
 
 def _beside(
     text: str,
-    actor: Actor | None,
+    actor: Actor,
     d: Description,
     found: Sequence[_Spoken],
     i: int,
-) -> Actor | None:
+) -> Actor:
     """Join a name and the title next to it: "Dong Jun, China's defence minister"."""
-    if actor is None or actor.kind != "person":
+    if actor.kind != "person":
         return actor
     for j in (i + 1, i - 1):
         if not 0 <= j < len(found):
             continue
         other, told, its = found[j]
         left, right = sorted((d.mention.span, other.span))
+        if d.sent and i > j and its is not None and its.kind == "person":
+            if text[left[1] : right[0]].strip() == "and":
+                return same(actor, its)
         if text[left[1] : right[0]].strip() != "," or told is None or its is None:
             continue
         if its.kind != "person" or bool(told.surname) == bool(d.surname):

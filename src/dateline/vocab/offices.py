@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
@@ -10,6 +11,10 @@ import msgspec
 from dateline.errors import VocabularyError
 from dateline.model import Sector
 from dateline.vocab.files import read_tsv
+
+
+_LAST_YEAR = 2025
+"""The year up to whose end the terms are known."""
 
 
 class Term(msgspec.Struct, frozen=True):
@@ -24,6 +29,11 @@ class Term(msgspec.Struct, frozen=True):
     sector: Sector | None
     start: str
     end: str
+
+    @property
+    def years(self) -> int:
+        """How many calendar years it touches, up to the vocabulary's last one."""
+        return int(self.end[:4] or _LAST_YEAR) - int(self.start[:4]) + 1
 
     def holds(self, date: str) -> bool:
         """Whether the office was held at `date`, an ISO date of any precision."""
@@ -51,10 +61,16 @@ class Holder(msgspec.Struct, frozen=True):
         """The term that counts at `date`, and whether the office is held then.
 
         Outside every term it is the last one that had begun, or the first. Without a date it is
-        the last one, and counts as held.
+        the last one of the office that was held longest, and counts as held: that is what most
+        texts know the person by.
         """
         if not date:
-            return self.terms[-1], True
+            years: Counter[tuple[str | None, str]] = Counter()
+            for term in self.terms:
+                years[term.country, term.office] += term.years
+            longest = max(years.values())
+            known = [t for t in self.terms if years[t.country, t.office] == longest]
+            return known[-1], True
         held = [term for term in self.terms if term.holds(date)]
         if held:
             return held[-1], True

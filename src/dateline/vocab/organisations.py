@@ -27,6 +27,47 @@ class Organisation(msgspec.Struct, frozen=True):
     meant ("National Security Council"); null where none is."""
 
 
+class Membership(msgspec.Struct, frozen=True):
+    """A member of a group of states, and how long."""
+
+    country: str
+    start: str
+    """ISO 8601, as precise as known; empty for a founder."""
+    end: str
+    """Empty while it is a member."""
+
+
+def members(name: str, date: str | None) -> tuple[str, ...]:
+    """The states of an alliance or group on that day, by ISO alpha-3; none where none are known.
+
+    Without a date they are the present ones. Dates are compared at the precision that both have.
+    """
+    return tuple(
+        each.country
+        for each in _memberships().get(name, ())
+        if (not each.end if date is None else _holds(each, date))
+    )
+
+
+def _holds(each: Membership, date: str) -> bool:
+    begun = each.start[: len(date)] <= date[: len(each.start)]
+    return begun and not (each.end and date[: len(each.end)] > each.end[: len(date)])
+
+
+@cache
+def _memberships() -> dict[str, tuple[Membership, ...]]:
+    return {
+        row["name"]: tuple(_membership(cell) for cell in row["members"].split(" "))
+        for row in read_tsv("memberships.tsv")
+    }
+
+
+def _membership(cell: str) -> Membership:
+    country, _, term = cell.partition(":")
+    start, _, end = term.partition("..")
+    return Membership(country, start, end)
+
+
 @cache
 def organisations() -> tuple[Organisation, ...]:
     """The packaged list; raises `VocabularyError` when the file is broken."""
