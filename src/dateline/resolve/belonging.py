@@ -29,10 +29,15 @@ _TAIL: Final = re.compile(r",?\s+(?:based\s+)?(of|in|from)\s+((?:[\w’'-]+\s+){
 """What leads from a mention to its place: "a court in the western city of Lahore"."""
 _PUBLIC: Final = IN_STATE | {"ELI", "OPP", "PTY"}
 """Sectors of persons who are the country's that the news plays in, where it names no other."""
-_MAIN: Final = 0.5
-"""The share of an article's mentions of countries that makes one the country it is about."""
+_MAIN: Final = 0.75
+"""The share of an article's mentions of countries that makes one the country it is about: where two
+states quarrel, "the frigate" may be either's."""
+_MAIN_IN_SHORT: Final = 0.5
+"""The same in a text of a few sentences, to be exceeded."""
 _LEAST: Final = 2
 """How often that country has to be named in an article of more than a few sentences."""
+_SURE_PLACE: Final = 0.6
+"""The confidence below which a place says nothing of whose a body is: there are several Hulls."""
 _SHORT: Final = 3
 """Sentences up to which once is enough."""
 
@@ -76,8 +81,13 @@ class Homes:
         return None
 
     def around(self, d: Description) -> str | None:
-        """The country of the places in its sentence, or the one that the article is about."""
-        if d.sent or self._elsewhere(d):
+        """The country of the places in its sentence, or the one that the article is about.
+
+        None for ships and the like, which are often far from home.
+        """
+        vessel = d.mention.kind == "group" and d.name
+        craft = any(word.role.use == "craft" for word in d.roles)
+        if d.sent or vessel or craft or self._elsewhere(d):
             return None
         sentence = bisect_right(self.starts, d.mention.span[0]) - 1
         return self.of_sentence.get(sentence) or self.main
@@ -90,7 +100,8 @@ class Homes:
         """Whether its words say that it is no country's own ("foreign troops"), or against one."""
         words = {key(word) for word in re.findall(r"\w+", d.text)}
         lists = belonging_words()
-        return bool(words & lists.elsewhere or words & lists.towards)
+        shared = d.sector in {"GOV", "LEG"} and bool(words & lists.several)
+        return shared or bool(words & lists.elsewhere or words & lists.towards)
 
 
 def homes(reading: Reading, found: Sequence[Heard]) -> Homes:
@@ -100,7 +111,7 @@ def homes(reading: Reading, found: Sequence[Heard]) -> Homes:
     acting: dict[int, set[str]] = {}
     named: list[tuple[int, int, str]] = []
     for place in reading.places:
-        if place.country in countries():
+        if place.country in countries() and place.confidence >= _SURE_PLACE:
             named.append((*place.span, place.country))
             sentence = bisect_right(starts, place.span[0]) - 1
             placed.setdefault(sentence, set()).add(place.country)
@@ -151,6 +162,10 @@ def _is_shared(d: Description | None) -> bool:
 
 def _main(named: Sequence[tuple[int, int, str]], sentences: int) -> str | None:
     counts = Counter(country for _, _, country in named)
-    (best, times), *_ = counts.most_common(1) or [("", 0)]
-    enough = times >= _LEAST or sentences <= _SHORT
-    return best if best and enough and times > _MAIN * counts.total() else None
+    if not counts:
+        return None
+    (best, times), *_ = counts.most_common(1)
+    share = times / counts.total()
+    if sentences <= _SHORT:
+        return best if share > _MAIN_IN_SHORT else None
+    return best if times >= _LEAST and share >= _MAIN else None

@@ -213,10 +213,10 @@ def _beside(
             continue
         other, told, its = found[j]
         left, right = sorted((d.mention.span, other.span))
-        if d.sent and i > j and its is not None and its.kind == "person":
-            if text[left[1] : right[0]].strip() == "and":
-                return same(actor, its)
-        if text[left[1] : right[0]].strip() != "," or told is None or its is None:
+        between = text[left[1] : right[0]].strip()
+        if between == "and" and d.sent and i > j and its is not None and its.kind == "person":
+            return same(actor, its)
+        if between != "," or told is None or its is None:
             continue
         if its.kind != "person" or bool(told.surname) == bool(d.surname):
             continue

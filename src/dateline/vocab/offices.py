@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
+from typing import Final
 
 import msgspec
 
@@ -12,8 +13,7 @@ from dateline.errors import VocabularyError
 from dateline.model import Sector
 from dateline.vocab.files import read_tsv
 
-
-_LAST_YEAR = 2025
+_LAST_YEAR: Final = "2025"
 """The year up to whose end the terms are known."""
 
 

@@ -78,6 +78,8 @@ class BelongingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Prepositions behind these offices that name the other."""
     elsewhere: frozenset[str]
     """Words that make somebody a stranger where they are ("foreign", "allied")."""
+    several: frozenset[str]
+    """Numbers that make governments those of several countries ("the two governments")."""
     towards: frozenset[str]
     """Nouns that say what one is to another ("critic of", "ally of"), not whose one is."""
 
