@@ -1,4 +1,6 @@
-"""Writes into docs/explanation/who.md how far the terms of office reach: `python -m tools.coverage`.
+"""Writes how far the terms of office reach into docs/explanation/who.md.
+
+    python -m tools.coverage
 
 For each region and year, the share of its states of which the vocabulary knows who was the head of
 state or government, the foreign minister and the defence minister in the middle of the year.
@@ -28,10 +30,12 @@ OFFICES: Final = {
 }
 # Codes of ISO 3166-1 that are no states: they have no such offices of their own.
 TERRITORIES: Final = frozenset(
-    "ABW AIA ALA ASM ATA ATF BES BLM BMU BVT CCK COK CUW CXR CYM ESH FLK FRO GGY GIB GLP GRL GUF "
-    "GUM HKG HMD IMN IOT JEY MAC MAF MNP MSR MTQ MYT NCL NFK NIU PCN PRI PYF REU SGS SHN SJM SPM "
-    "SXM TCA TKL UMI VGB VIR WLF".split()
-)
+    ("ABW", "AIA", "ALA", "ASM", "ATA", "ATF", "BES", "BLM", "BMU", "BVT", "CCK", "COK", "CUW",
+     "CXR", "CYM", "ESH", "FLK", "FRO", "GGY", "GIB", "GLP", "GRL", "GUF", "GUM", "HKG", "HMD",
+     "IMN", "IOT", "JEY", "MAC", "MAF", "MNP", "MSR", "MTQ", "MYT", "NCL", "NFK", "NIU", "PCN",
+     "PRI", "PYF", "REU", "SGS", "SHN", "SJM", "SPM", "SXM", "TCA", "TKL", "UMI", "VGB", "VIR",
+     "WLF")
+)  # fmt: skip
 
 
 def states() -> dict[str, list[str]]:
