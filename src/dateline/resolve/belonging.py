@@ -23,7 +23,7 @@ from dateline.vocab.countries import countries
 from dateline.vocab.phrases import key
 from dateline.vocab.roles import belonging_words
 
-_BETWEEN: Final = re.compile(r"(?:['’]s?)?\s+")
+_BETWEEN: Final = re.compile(r"(?:['’]s?)?[^\S\n]+")
 """What parts a place from the body it names: "Kabul police", "Kabul's police"."""
 _TAIL: Final = re.compile(r",?\s+(?:based\s+)?(of|in|from)\s+((?:[\w’'-]+\s+){0,3})")
 """What leads from a mention to its place: "a court in the western city of Lahore"."""
@@ -72,6 +72,8 @@ class Homes:
         tail = _TAIL.match(self.text, end)
         if tail is None or self._elsewhere(d):
             return None
+        if d.mention.kind == "person" and not d.roles and tail.group(1) != "of":
+            return None  # "Ms Rossi in England" is on a journey
         reach = tail.end()
         first = bisect_left(self.named, (end, 0, ""))
         for place, _, country in self.named[first : first + 1]:
@@ -87,7 +89,8 @@ class Homes:
         """
         vessel = d.mention.kind == "group" and d.name
         craft = any(word.role.use == "craft" for word in d.roles)
-        if d.sent or vessel or craft or self._elsewhere(d):
+        wide = any(word.role.word in belonging_words().worldwide for word in d.roles)
+        if d.sent or vessel or craft or wide or self._elsewhere(d):
             return None
         sentence = bisect_right(self.starts, d.mention.span[0]) - 1
         return self.of_sentence.get(sentence) or self.main

@@ -80,6 +80,8 @@ class BelongingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words that make somebody a stranger where they are ("foreign", "allied")."""
     several: frozenset[str]
     """Numbers that make governments those of several countries ("the two governments")."""
+    worldwide: frozenset[str]
+    """Offices that are mostly of the world's or a region's bodies ("the secretary-general")."""
     towards: frozenset[str]
     """Nouns that say what one is to another ("critic of", "ally of"), not whose one is."""
 
