@@ -122,3 +122,23 @@ def test_a_title_means_the_one_person_named_who_holds_the_office() -> None:
 def test_bracketed_country_codes_are_no_acronyms_of_commands() -> None:
     text = "The Pacific Defence Command (US) met. Later the US agreed."
     assert actors(text)["US"].name == "United States"
+
+
+def test_the_militants_are_the_ones_named_before() -> None:
+    text = "Hezbollah fighters attacked. Israel replied. The militants fled."
+    assert actors(text)["The militants"].code == "LBNREB"
+    two = "Hezbollah fighters met Hamas fighters. Israel replied. The militants fled."
+    assert actors(two)["The militants"].country is None
+
+
+def test_a_bodys_ship_has_its_sector() -> None:
+    assert (
+        actors("Later a China Coast Guard ship left.")["a China Coast Guard ship"].code == "CHNCOP"
+    )
+
+
+def test_a_traveller_is_not_the_places_and_nor_is_a_world_office() -> None:
+    text = "Later Mary Smith in Kenya met the secretary-general. Kenya was glad."
+    found = actors(text)
+    assert found["the secretary-general"].country is None
+    assert found["Mary Smith"].country is None

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from dateline.model import Actor
+from dateline.model import Actor, Sector
 from dateline.resolve.description import Description
 from dateline.vocab.phrases import split
 from dateline.vocab.roles import name_words
@@ -86,6 +86,12 @@ class Cast:
             and _last(seen.actor.name) == word
         }
         return next(iter(found.values())) if len(found) == 1 else None
+
+    def side(self, sector: Sector | None) -> str | None:
+        """The one country of those of this sector so far; null when there are more."""
+        found = {seen.actor.country for seen in self.seen if seen.actor.sector == sector}
+        found.discard(None)
+        return next(iter(found)) if len(found) == 1 else None
 
     def pronoun(self, word: str, sentence: int, between: str) -> Actor | None:
         """Whom a pronoun in this sentence means; null when it is not clear.

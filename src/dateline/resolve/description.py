@@ -92,6 +92,8 @@ class Description:
             sides = {*before, *(body.sector for body in self.organisations)} & _IRREGULAR
             if sides:
                 return sorted(sides, key=str)[-1]
+        if head.use == "craft" and self.organisations:
+            return self.organisations[-1].sector or head.sector
         if head.sector == "GOV" and self.organisations and not self.countries:
             own = self.organisations[-1].sector
             if own in _PRIVATE:

@@ -38,6 +38,8 @@ _EMPTY_IT: Final = re.compile(
 _OPENING_IT: Final = re.compile(r"(?:['’]s|\s+(?:is|was))\s(?!\s*\w+(?:ing|ed)\b)")
 """What follows an "it" that stands for nobody ("it is clear that"), and one that opens so."""
 _OPENING: Final = re.compile(r"(?:On|For|In|At|By|After|Before|With|During|Despite)\s")
+_SIDES: Final = frozenset(("REB", "PRM", "OPP", "UAF"))
+"""Sectors of which an article mostly has one side: "the militants" are those named before."""
 _AHEAD: Final = 60
 """How far behind an opening possessive its owner may stand, in characters."""
 _LIST: Final = re.compile(r",?\s+(?:and|or)\s+|,\s+")
@@ -163,6 +165,9 @@ def _settle(
         meant = cast.by_head(key(actor.name.split()[-1])) if actor.name else None
         if meant is not None and not d.plural:
             return same(actor, meant)
+    if actor.country is None and d.definite and actor.sector in _SIDES:
+        side = cast.side(actor.sector)
+        return recoded(actor, side, actor.sector, GUESS) if side else actor
     return housed(d, actor, places)
 
 
