@@ -18,7 +18,7 @@ from dateline.vocab.offices import Holder, Term, in_office, office_holders
 from dateline.vocab.organisations import Organisation, members, organisations
 from dateline.vocab.phrases import PhraseTable, key, split
 from dateline.vocab.roles import name_words, roles
-from tools import coverage
+from tools import build_vocab_countries, coverage
 
 NO_COUNTRY = {"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"}
 DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
@@ -244,3 +244,10 @@ def test_the_coverage_of_terms_is_the_one_in_the_docs() -> None:
     assert coverage.page(text) == text
     found = coverage.states()
     assert sum(len(states) for states in found.values()) == 197
+
+
+def test_the_built_tables_are_what_the_packages_say() -> None:
+    known = build_vocab_countries.rows()
+    forms = sorted(set(build_vocab_countries.forms(known)))
+    assert forms == [tuple(row.values()) for row in read_tsv("country_forms.tsv")]
+    assert known == [tuple(row.values()) for row in read_tsv("countries.tsv")]
