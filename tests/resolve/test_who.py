@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from dateline.model import Actor, Reading
 from dateline.reader.mentions import spot_actors
 from dateline.reader.text import sentences
-from dateline.resolve.who import resolve_actors
+from dateline.resolve import resolve
 
 
 def reading(text: str, published: str | None = None) -> Reading:
@@ -26,7 +26,7 @@ def reading(text: str, published: str | None = None) -> Reading:
 def actors(text: str, published: str | None = None) -> dict[str, Actor]:
     """The last actor of each wording."""
     read = reading(text, published)
-    return {text[a.span[0] : a.span[1]]: a for a in resolve_actors(read)}
+    return {text[a.span[0] : a.span[1]]: a for a in resolve(read).actors}
 
 
 @pytest.mark.parametrize(
@@ -180,8 +180,8 @@ NEWS = st.lists(
 @given(st.one_of(st.text(max_size=150), NEWS), st.sampled_from([None, "1976", "2025-09-03"]))
 def test_actors_have_the_spans_of_mentions_whatever_the_text(text: str, date: str | None) -> None:
     read = reading(text, date)
-    found = resolve_actors(read)
+    found = resolve(read).actors
     spans = [m.span for m in read.spotted]  # type: ignore[union-attr]
     assert [a.span for a in found] == [s for s in spans if s in {a.span for a in found}]
     assert all(0 <= a.confidence <= 1 and a.name for a in found)
-    assert found == resolve_actors(read)
+    assert found == resolve(read).actors

@@ -13,10 +13,12 @@ from hypothesis import strategies as st
 from dateline.model import Sector
 from dateline.vocab.actors import pieces
 from dateline.vocab.countries import CountryName, countries, country_names
+from dateline.vocab.files import read_tsv
 from dateline.vocab.offices import Holder, Term, in_office, office_holders
-from dateline.vocab.organisations import Organisation, organisations
+from dateline.vocab.organisations import Organisation, members, organisations
 from dateline.vocab.phrases import PhraseTable, key, split
 from dateline.vocab.roles import name_words, roles
+from tools import build_vocab_countries, coverage
 
 NO_COUNTRY = {"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"}
 DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
@@ -166,3 +168,86 @@ def test_words_and_pieces_cover_the_text_in_order(text: str) -> None:
     found = pieces(words)
     assert [p.first for p in found] == [0, *(p.last for p in found)][: len(found)]
     assert not found or found[-1].last == len(words)
+
+
+@pytest.mark.parametrize(
+    ("text", "iso3"),
+    [("Deutschland", "DEU"), ("España", "ESP"), ("Türkiye", "TUR"), ("Côte d’Ivoire", "CIV")],
+)
+def test_countries_are_known_by_their_own_names(text: str, iso3: str) -> None:
+    entry = pieces(split(text))[0].entry
+    assert isinstance(entry, CountryName)
+    assert entry.iso3 == iso3
+
+
+def test_forms_of_other_languages_are_of_one_country_and_no_english_one() -> None:
+    english = {key(country.name) for country in countries().values()}
+    forms = [name for name in country_names() if name.care == {"name", "upper"}]
+    foreign = [name for name in forms if not name.text.isascii()]
+    assert len(foreign) > 100
+    assert not {key(name.text) for name in foreign} & english
+
+
+@pytest.mark.parametrize(
+    ("name", "date", "count"),
+    [
+        ("North Atlantic Treaty Organization", "1976-02-19", 15),
+        ("North Atlantic Treaty Organization", None, 32),
+        ("P5+1", "2015-07-14", 6),
+        ("P5+1", "2020-01-01", 5),
+        ("Shanghai Cooperation Organization", "2016", 6),
+        ("United Nations", None, 0),
+    ],
+)
+def test_alliances_have_the_members_of_the_day(name: str, date: str | None, count: int) -> None:
+    found = members(name, date)
+    assert len(found) == count
+    assert set(found) <= set(countries())
+
+
+def test_groups_with_members_are_known_organisations() -> None:
+    names = {body.name for body in organisations()}
+    assert {row["name"] for row in read_tsv("memberships.tsv")} <= names
+
+
+def test_nobody_holds_an_office_that_another_holds() -> None:
+    terms: dict[tuple[str | None, str], list[tuple[str, str, str]]] = {}
+    for holder in office_holders():
+        for term in holder.terms:
+            if term.office in {"prime minister", "foreign minister", "defence minister"}:
+                end = term.end or "9999"
+                terms.setdefault((term.country, term.office), []).append(
+                    (term.start, end, holder.name)
+                )
+    for found in terms.values():
+        for (_, end, name), (start, _, after) in pairwise(sorted(found)):
+            shared = min(len(end), len(start))
+            assert start[:shared] >= end[:shared], (name, after)
+
+
+def test_a_person_without_a_date_is_known_by_the_longest_office() -> None:
+    holder = Holder(
+        name="A B",
+        aliases=(),
+        terms=(
+            Term("PER", "president", "GOV", "2001", "2011"),
+            Term("UNO", "envoy", None, "2012", "2014"),
+        ),
+        wikidata=None,
+    )
+    assert holder.term(None)[0].office == "president"
+    assert holder.term("2013") == (holder.terms[1], True)
+
+
+def test_the_coverage_of_terms_is_the_one_in_the_docs() -> None:
+    text = coverage.PAGE.read_text(encoding="utf-8")
+    assert coverage.page(text) == text
+    found = coverage.states()
+    assert sum(len(states) for states in found.values()) == 197
+
+
+def test_the_built_tables_are_what_the_packages_say() -> None:
+    known = build_vocab_countries.rows()
+    forms = sorted(set(build_vocab_countries.forms(known)))
+    assert forms == [tuple(row.values()) for row in read_tsv("country_forms.tsv")]
+    assert known == [tuple(row.values()) for row in read_tsv("countries.tsv")]

@@ -79,6 +79,9 @@ class Actor(msgspec.Struct, frozen=True, kw_only=True):
     """CAMEO style: country and sector run together ("IRNGOV", "UNO")."""
     wikidata: str | None = None
     confidence: float = 0.5
+    members: tuple[str, ...] | UnsetType = UNSET
+    """The states that a group of states stands for, by ISO alpha-3 ("the E3"); there only where
+    they are known."""
 
 
 class TimeExpression(msgspec.Struct, frozen=True, kw_only=True):

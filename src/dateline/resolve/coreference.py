@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from dateline.model import Actor
+from dateline.model import Actor, Sector
 from dateline.resolve.description import Description
 from dateline.vocab.phrases import split
 from dateline.vocab.roles import name_words
@@ -47,6 +47,9 @@ class Seen:
     owner: bool
     """Whether a possessive ending follows."""
     titles: frozenset[str]
+    """What the mention calls a person."""
+    held: str
+    """The office that a person is known to hold on the day; else empty."""
     named: bool
 
 
@@ -64,12 +67,13 @@ class Cast:
         self.seen.append(seen)
 
     def by_title(self, office: str) -> Actor | None:
-        """The one named person who has been called by this title; null when there are more."""
-        found = {
-            seen.actor.name: seen.actor
-            for seen in self.seen
-            if seen.named and seen.actor.kind == "person" and office in seen.titles
-        }
+        """The one named person who has been called by this title; null when there are more.
+
+        Where nobody was, the one who is known to hold the office.
+        """
+        named = [seen for seen in self.seen if seen.named and seen.actor.kind == "person"]
+        called = {seen.actor.name: seen.actor for seen in named if office in seen.titles}
+        found = called or {seen.actor.name: seen.actor for seen in named if office == seen.held}
         return next(iter(found.values())) if len(found) == 1 else None
 
     def by_head(self, word: str) -> Actor | None:
@@ -82,6 +86,12 @@ class Cast:
             and _last(seen.actor.name) == word
         }
         return next(iter(found.values())) if len(found) == 1 else None
+
+    def side(self, sector: Sector | None) -> str | None:
+        """The one country of those of this sector so far; null when there are more."""
+        found = {seen.actor.country for seen in self.seen if seen.actor.sector == sector}
+        found.discard(None)
+        return next(iter(found)) if len(found) == 1 else None
 
     def pronoun(self, word: str, sentence: int, between: str) -> Actor | None:
         """Whom a pronoun in this sentence means; null when it is not clear.

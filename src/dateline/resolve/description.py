@@ -7,13 +7,16 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+from msgspec.structs import replace
+
 from dateline.model import Mention, Sector
 from dateline.vocab.actors import Piece, RoleWord, pieces
 from dateline.vocab.countries import CountryName
+from dateline.vocab.gazetteer import gazetteer
 from dateline.vocab.offices import Holder
 from dateline.vocab.organisations import Organisation
 from dateline.vocab.phrases import Word, split
-from dateline.vocab.roles import name_words
+from dateline.vocab.roles import belonging_words, name_words
 
 _STAND_INS: Final = frozenset(
     ("deputy", "vice", "assistant", "acting", "shadow", "next", "new", "interim", "candidate",
@@ -24,6 +27,15 @@ FORMER: Final = frozenset(
     ("former", "ex", "onetime", "one-time", "retired", "ousted", "deposed", "disgraced", "late")
 )
 _ARTICLES: Final = frozenset(("the", "a", "an"))
+_TOWN: Final = 200_000
+"""How many people a town has that a body is named after without more ("Basra police")."""
+_ARMED: Final = frozenset(("MIL", "UAF"))
+_IRREGULAR: Final[frozenset[Sector | None]] = frozenset(("REB", "PRM"))
+"""Whose soldiers are no country's: "rebel commander", "Hamas fighters"."""
+_PRIVATE: Final[frozenset[Sector | None]] = frozenset(
+    ("BUS", "SOC", "LAB", "MED", "EDU", "JRN", "REL", "CVL")
+)
+"""Whose presidents and ministers govern no state: "the SpaceX president"."""
 _OFFICIAL: Final = frozenset(("official", "officials", "diplomat"))
 
 
@@ -53,13 +65,21 @@ class Description:
     former: bool
     sole: bool
     """Whether it can mean the holder of its office, and not a deputy or a candidate."""
+    division: str | None
+    """The country of a town or division that its words name ("Texas governor")."""
+    sent: bool
+    """Whether it names whom somebody was sent to or speaks about, and not who sent them."""
+    demonym: bool
+    """Whether it is a demonym and nothing else."""
+    led: int
+    """Characters of a demonym that it starts with, where a noun follows; else 0."""
 
     @property
     def country(self) -> str | None:
         """The country that the words give: a demonym's, or the organisation's."""
         found = [place.iso3 for place in self.countries if place.iso3]
         found += [body.country for body in self.organisations if body.country]
-        return found[0] if found else None
+        return found[0] if found else self.division
 
     @property
     def sector(self) -> Sector | None:
@@ -67,9 +87,19 @@ class Description:
         if not self.roles:
             return self.organisations[-1].sector if self.organisations else None
         head = self.roles[-1].role
+        before = [word.role.sector for word in (*self.modifiers, *self.roles[:-1])]
+        if head.sector in _ARMED:
+            sides = {*before, *(body.sector for body in self.organisations)} & _IRREGULAR
+            if sides:
+                return sorted(sides, key=str)[-1]
+        if head.use == "craft" and self.organisations:
+            return self.organisations[-1].sector or head.sector
+        if head.sector == "GOV" and self.organisations and not self.countries:
+            own = self.organisations[-1].sector
+            if own in _PRIVATE:
+                return own
         if not head.inherits:
             return head.sector
-        before = [word.role.sector for word in (*self.modifiers, *self.roles[:-1])]
         known = [sector for sector in before if sector]
         if self.organisations:
             return known[-1] if known else self.organisations[-1].sector
@@ -80,8 +110,10 @@ class Description:
     @property
     def plural(self) -> bool:
         """Whether it speaks of several persons or things."""
-        if self.mention.kind == "organisation" or not self.roles:
+        if self.mention.kind == "organisation":
             return False
+        if not self.roles:
+            return bool(self.countries) and self.countries[-1].form == "people"
         head = self.roles[-1]
         return head.plural or (head.role.use == "group" and not head.role.plural)
 
@@ -89,8 +121,9 @@ class Description:
 def describe(text: str, mention: Mention, date: str | None = None) -> Description:
     """Take a mention apart by the vocabulary, organisations with their codes at `date`."""
     words = split(text, *mention.span)
-    found = pieces(words)
-    entries = [piece.entry for piece in found]
+    found = _meant(text, words, pieces(words))
+    own, sent = _own(words, found)
+    entries = [piece.entry for piece in own]
     role_words = [entry for entry in entries if isinstance(entry, RoleWord)]
     holders = [(p, p.entry) for p in found if isinstance(p.entry, Holder)]
     craft = mention.kind == "group" and any(entry.role.use == "craft" for entry in role_words)
@@ -102,11 +135,14 @@ def describe(text: str, mention: Mention, date: str | None = None) -> Descriptio
         surname = _surname(words)
     start = words[1].start if len(words) > 1 and words[0].key in _ARTICLES else mention.span[0]
     roles = [entry for entry in role_words if entry.role.use in {"title", "group", "craft"}]
+    places = [entry for entry in entries if isinstance(entry, CountryName)]
+    first = next((piece for piece in found if words[piece.first].start >= start), None)
+    led = first is not None and isinstance(first.entry, CountryName)
     return Description(
         mention=mention,
         text=" ".join(text[start : mention.span[1]].split()),
         definite=bool(words) and words[0].key == "the",
-        countries=tuple(entry for entry in entries if isinstance(entry, CountryName)),
+        countries=tuple(places),
         organisations=tuple(entry.at(date) for entry in entries if isinstance(entry, Organisation)),
         holder=holder[1] if holder else None,
         full_name=len(name.split()) > 1
@@ -119,7 +155,80 @@ def describe(text: str, mention: Mention, date: str | None = None) -> Descriptio
         office=_office(role_words),
         former=any(word.key in FORMER for word in words),
         sole=not any(word.key in _STAND_INS for word in words),
+        division=None if places else _division(words, own),
+        sent=sent,
+        demonym=mention.kind == "state"
+        and len(found) == 1
+        and places[:1] != []
+        and (places[0].form == "adjective"),
+        led=words[first.last - 1].end - start if led and first and roles else 0,
     )
+
+
+def _meant(text: str, words: Sequence[Word], found: Sequence[Piece]) -> list[Piece]:
+    """The pieces, where a country's name is not a division's ("Georgia"), nor a backer's.
+
+    Atlanta in the text makes the American state of "Georgia". The forces that are "U.S.-backed"
+    are not the backer's.
+    """
+    out: list[Piece] = []
+    backing = belonging_words().backing
+    for piece in found:
+        entry = piece.entry
+        if isinstance(entry, CountryName):
+            if any(clue in text for clue in entry.unless):
+                homes = {e.iso3 for e in gazetteer().named(entry.text) if e.kind == "division"}
+                other = sorted(iso3 for iso3 in homes if iso3 and iso3 != entry.iso3)
+                iso3 = other[0] if other else None
+                entry = replace(entry, iso3=iso3, name=entry.text, is_state=False, wikidata=None)
+            after = words[piece.last : piece.last + 2]
+            if len(after) > 1 and after[0].text == "-" and after[1].key in backing:
+                entry = None
+        out.append(piece._replace(entry=entry))
+    return out
+
+
+def _own(words: Sequence[Word], found: Sequence[Piece]) -> tuple[list[Piece], bool]:
+    """The pieces without whom an envoy is sent to: "ambassador to Kyiv", "envoy for Syria"."""
+    lists = belonging_words()
+    for i, piece in enumerate(found):
+        head = found[i - 1].entry if i else None
+        if not isinstance(head, RoleWord) or words[piece.first].key not in lists.leading_to:
+            continue
+        if head.role.word in lists.sent:
+            ahead = any(isinstance(p.entry, CountryName | Organisation) for p in found[:i])
+            rest = [p for p in found[i:] if not isinstance(p.entry, CountryName | Organisation)]
+            return [*found[:i], *rest], not ahead
+    return list(found), False
+
+
+def _division(words: Sequence[Word], found: Sequence[Piece]) -> str | None:
+    """The country of a town or division before a role word: "Texas governor", "Basra police"."""
+    at = 0
+    while at < len(found):
+        last = at
+        while last < len(found) and found[last].entry is None and words[found[last].first].capital:
+            last += 1
+        after = last
+        if after < len(found) and words[found[after].first].key == "'s":
+            after += 1
+        if last > at and after < len(found) and isinstance(found[after].entry, RoleWord):
+            run = words[found[at].first : found[last - 1].last]
+            country = _lies_in(_joined(run))
+            if country:
+                return country
+        at = max(last, at + 1)
+    return None
+
+
+def _lies_in(name: str) -> str | None:
+    """The country of a division, or of the largest town by that name."""
+    known = [entry for entry in gazetteer().named(name) if entry.iso3]
+    divisions = [e for e in known if e.kind == "division"]
+    largest = max(known, key=lambda entry: entry.population, default=None)
+    if divisions:
+        return divisions[0].iso3
+    return largest.iso3 if largest and largest.population >= _TOWN else None
 
 
 def _wide(piece: Piece) -> bool:

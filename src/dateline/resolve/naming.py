@@ -9,6 +9,7 @@ import msgspec
 from dateline.model import Actor, ActorKind, Sector
 from dateline.resolve.description import Description
 from dateline.vocab.offices import Holder, in_office
+from dateline.vocab.organisations import members
 
 IN_STATE: Final = frozenset(("GOV", "MIL", "LEG", "JUD", "COP", "SPY"))
 """Sectors that one leaves when the office ends, and whose bare bodies belong to a country."""
@@ -28,7 +29,7 @@ _SURE: Final = 0.95
 """How far a name that the vocabulary has is to be trusted; the others below follow from it."""
 _NAMED: Final = 0.8
 LIKELY: Final = 0.7
-_GUESS: Final = 0.5
+GUESS: Final = 0.5
 WEAK: Final = 0.3
 
 
@@ -41,16 +42,18 @@ def by_words(d: Description, date: str | None) -> Actor | None:
         return _person(d, date)
     if d.holder and d.roles and not d.country:
         term, _ = d.holder.term(date)
-        return _actor(d, d.text, "organisation", term.country, d.sector, _GUESS)
+        return _actor(d, d.text, "organisation", term.country, d.sector, GUESS)
     alone = not d.roles and len(d.organisations) == 1 and not d.countries
     if alone:
         body = d.organisations[0]
-        return _actor(d, body.name, body.kind, body.country, body.sector, _SURE, body.wikidata)
+        actor = _actor(d, body.name, body.kind, body.country, body.sector, _SURE, body.wikidata)
+        states = members(body.name, date)
+        return msgspec.structs.replace(actor, members=states) if states else actor
     if not d.roles and d.countries:
         place = d.countries[0]
         return _actor(d, d.text, "group", place.iso3, None, LIKELY)
     group: ActorKind = "group" if kind == "group" else "organisation"
-    sure = _NAMED if d.country else _GUESS
+    sure = _NAMED if d.country else GUESS
     return _actor(d, d.text, group, d.country, d.sector, sure)
 
 
@@ -69,13 +72,13 @@ def _person(d: Description, date: str | None) -> Actor:
     sector: Sector | None = "ELI" if d.former and d.sector in IN_STATE else d.sector
     if d.name or d.holder:
         name = d.name or d.text
-        return _actor(d, name, "person", d.country, sector, LIKELY if d.country else _GUESS)
+        return _actor(d, name, "person", d.country, sector, LIKELY if d.country else GUESS)
     office = _SAME_OFFICE.get(d.office, d.office)
     if d.country and date and d.sole and _is_national(office) and not d.former and not d.plural:
         holder = in_office(d.country, office, date) or in_office(d.country, d.office, date)
         if holder:
-            return _holder(d, holder, date, _GUESS)
-    return _actor(d, d.text, "person", d.country, sector, LIKELY if d.country else _GUESS)
+            return _holder(d, holder, date, GUESS)
+    return _actor(d, d.text, "person", d.country, sector, LIKELY if d.country else GUESS)
 
 
 def _is_national(office: str) -> bool:
@@ -107,6 +110,11 @@ def same(actor: Actor, meant: Actor) -> Actor:
     """The actor `meant`, spoken of at `actor`'s place."""
     sure = round(min(meant.confidence, _NAMED), 2)
     return msgspec.structs.replace(meant, span=actor.span, confidence=sure)
+
+
+def listed(d: Description, demonym: Actor, last: Actor) -> Actor:
+    """The actor of a demonym that shares the noun of the list's `last` one."""
+    return _actor(d, d.text, last.kind, demonym.country, last.sector, LIKELY)
 
 
 def recoded(actor: Actor, country: str | None, sector: Sector | None, sure: float) -> Actor:

@@ -18,9 +18,10 @@ import msgspec
 from msgspec import UNSET
 
 from dateline.model import Actor, Mention, Reading
+from dateline.resolve.belonging import Homes, homes, housed, placed
 from dateline.resolve.coreference import Bound, Cast, Seen, acronyms, faded, full_names
 from dateline.resolve.description import Description, describe
-from dateline.resolve.naming import IN_STATE, LIKELY, WEAK, by_words, recoded, same
+from dateline.resolve.naming import GUESS, IN_STATE, LIKELY, by_words, listed, recoded, same
 from dateline.vocab.phrases import key
 
 _POSSESSIVES: Final = frozenset(("his", "her", "its", "their"))
@@ -37,8 +38,12 @@ _EMPTY_IT: Final = re.compile(
 _OPENING_IT: Final = re.compile(r"(?:['’]s|\s+(?:is|was))\s(?!\s*\w+(?:ing|ed)\b)")
 """What follows an "it" that stands for nobody ("it is clear that"), and one that opens so."""
 _OPENING: Final = re.compile(r"(?:On|For|In|At|By|After|Before|With|During|Despite)\s")
+_SIDES: Final = frozenset(("REB", "PRM", "OPP", "UAF"))
+"""Sectors of which an article mostly has one side: "the militants" are those named before."""
 _AHEAD: Final = 60
 """How far behind an opening possessive its owner may stand, in characters."""
+_LIST: Final = re.compile(r",?\s+(?:and|or)\s+|,\s+")
+"""What parts the demonyms of a list."""
 _LOOK_BACK: Final = 16
 """Characters before a mention in which a preposition with its article stands."""
 
@@ -54,14 +59,14 @@ class _Spoken(NamedTuple):
 def resolve_actors(reading: Reading) -> tuple[Actor, ...]:
     """An actor for each spotted mention that says or shows who is meant.
 
-    Takes a reading with `sentences` and `spotted`; uses its text and date. Gives actors in text
-    order, each with the span of its mention. A pronoun whose antecedent is not clear gives none;
-    an unknown actor keeps its own words as its name, with country and sector null where nothing
-    tells them.
+    Takes a reading with `sentences`, `spotted` and resolved `places`; uses its text and date. Gives
+    actors in text order, each with the span of its mention. A pronoun whose antecedent is not clear
+    gives none; an unknown actor keeps its own words as its name, with country and sector null where
+    nothing tells them.
     """
     if reading.spotted is UNSET:
         return ()
-    date = reading.published[:10] if reading.published else None
+    date = _day(reading)
     found: list[_Spoken] = []
     for mention in reading.spotted:
         if mention.kind in {"time", "pronoun", "place"}:
@@ -69,9 +74,14 @@ def resolve_actors(reading: Reading) -> tuple[Actor, ...]:
             continue
         description = describe(reading.text, mention, date)
         found.append(_Spoken(mention, description, by_words(description, date)))
+    found = _listed(reading.text, found)
     named = [(d, a) for _, d, a in found if d is not None and a is not None]
     bound = Bound(full_names(named), acronyms(reading.text, named))
     return _told(reading, found, bound)
+
+
+def _day(reading: Reading) -> str | None:
+    return reading.published[:10] if reading.published else None
 
 
 def _told(
@@ -81,8 +91,9 @@ def _told(
 ) -> tuple[Actor, ...]:
     """Go through the article, resolving what depends on what was said before."""
     starts = [span[0] for span in reading.sentences]
-    places = _places(reading, found, starts)
-    cast, out, opened = Cast(), [], -1
+    places = homes(reading, found)
+    out: list[Actor] = []
+    cast, opened = Cast(), -1
     for i, (mention, description, actor) in enumerate(found):
         sentence = bisect_right(starts, mention.span[0]) - 1
         if mention.kind == "pronoun":
@@ -92,21 +103,26 @@ def _told(
         elif description is None or actor is None:
             continue
         else:
-            meant = _settle(description, actor, cast, bound, places.get(sentence))
+            meant = _settle(description, actor, cast, bound, places)
             meant = _beside(reading.text, meant, description, found, i)
+            meant = _owned(reading.text, meant, out)
+            meant = placed(meant, description, places)
         if meant is None:
             continue
         eligible = _can_be_subject(reading.text, mention, description)
         subject = eligible and opened != sentence
         opened = sentence if subject else opened
         out.append(meant)
-        seen = _seen(reading.text, meant, description, sentence)
+        seen = _seen(reading, meant, description, sentence)
         cast.add(replace(seen, eligible=eligible, subject=subject))
     return tuple(out)
 
 
-def _seen(text: str, actor: Actor, description: Description | None, sentence: int) -> Seen:
+def _seen(reading: Reading, actor: Actor, description: Description | None, sentence: int) -> Seen:
     titles = set()
+    term, held = None, False
+    if description is not None and description.holder and actor.name == description.holder.name:
+        term, held = description.holder.term(_day(reading))
     if description is not None:
         titles = {word.role.word for word in description.roles}
         if description.office:
@@ -117,8 +133,9 @@ def _seen(text: str, actor: Actor, description: Description | None, sentence: in
         plural=description.plural if description else actor.kind == "group",
         eligible=False,
         subject=False,
-        owner=bool(_OWNING.match(text, actor.span[1])),
+        owner=bool(_OWNING.match(reading.text, actor.span[1])),
         titles=frozenset(titles),
+        held=term.office if term and held else "",
         named=description is not None and bool(description.surname),
     )
 
@@ -128,7 +145,7 @@ def _settle(
     actor: Actor,
     cast: Cast,
     bound: Bound,
-    place: str | None,
+    places: Homes,
 ) -> Actor:
     """Bring in what the rest of the article tells of a mention."""
     surnames = bound.surnames
@@ -136,7 +153,7 @@ def _settle(
         return same(actor, surnames[d.surname])
     if actor.kind == "group" and d.surname and actor.country is None and d.surname in surnames:
         return same(actor, surnames[d.surname])
-    if d.text in bound.acronyms and not d.organisations:
+    if d.text in bound.acronyms and not (d.organisations or d.countries):
         return same(actor, bound.acronyms[d.text])
     if actor.kind == "person" and d.surname and d.full_name and actor.sector is None:
         told = surnames.get(d.surname)
@@ -148,27 +165,63 @@ def _settle(
         meant = cast.by_head(key(actor.name.split()[-1])) if actor.name else None
         if meant is not None and not d.plural:
             return same(actor, meant)
-        if place:
-            return recoded(actor, place, actor.sector, WEAK)
-    return actor
+    if actor.country is None and d.definite and actor.sector in _SIDES:
+        side = cast.side(actor.sector)
+        return recoded(actor, side, actor.sector, GUESS) if side else actor
+    return housed(d, actor, places)
+
+
+def _owned(text: str, actor: Actor, before: Sequence[Actor]) -> Actor:
+    """Give an actor the country of the possessive in front: "Iran and its leadership"."""
+    owner = before[-1] if before else None
+    if actor.country is not None or owner is None or owner.country is None:
+        return actor
+    mine = key(text[slice(*owner.span)]) in _POSSESSIVES
+    if not mine or text[owner.span[1] : actor.span[0]].strip():
+        return actor
+    return recoded(actor, owner.country, actor.sector, GUESS)
+
+
+def _listed(text: str, found: list[_Spoken]) -> list[_Spoken]:
+    """Share the noun at the end of a list of demonyms: "Hungarian and Romanian officials"."""
+    out = list(found)
+    for i in range(len(out) - 2, -1, -1):
+        (mention, d, actor), (after, its, meant) = out[i], out[i + 1]
+        if d is None or actor is None or its is None or meant is None:
+            continue
+        if not (d.demonym and its.led and _LIST.fullmatch(text[mention.span[1] : after.span[0]])):
+            continue
+        words = d.text + its.text[its.led :]
+        shared = replace(
+            its,
+            mention=mention,
+            text=" ".join(words.split()),
+            countries=d.countries,
+            led=len(d.text),
+        )
+        out[i] = _Spoken(mention, shared, listed(shared, actor, meant))
+    return out
 
 
 def _beside(
     text: str,
-    actor: Actor | None,
+    actor: Actor,
     d: Description,
     found: Sequence[_Spoken],
     i: int,
-) -> Actor | None:
+) -> Actor:
     """Join a name and the title next to it: "Dong Jun, China's defence minister"."""
-    if actor is None or actor.kind != "person":
+    if actor.kind != "person":
         return actor
     for j in (i + 1, i - 1):
         if not 0 <= j < len(found):
             continue
         other, told, its = found[j]
         left, right = sorted((d.mention.span, other.span))
-        if text[left[1] : right[0]].strip() != "," or told is None or its is None:
+        between = text[left[1] : right[0]].strip()
+        if between == "and" and d.sent and i > j and its is not None and its.kind == "person":
+            return same(actor, its)
+        if between != "," or told is None or its is None:
             continue
         if its.kind != "person" or bool(told.surname) == bool(d.surname):
             continue
@@ -219,28 +272,6 @@ def _is_empty(text: str, mention: Mention) -> bool:
     opens = text[mention.span[0]].isupper()
     behind = _OPENING_IT if opens else _EMPTY_IT
     return bool(behind.match(text, mention.span[1]))
-
-
-def _places(
-    reading: Reading,
-    found: Sequence[_Spoken],
-    starts: Sequence[int],
-) -> dict[int, str]:
-    """The one country of each sentence that names a place in it and no other country's actor."""
-    named: dict[int, set[str]] = {}
-    acting: dict[int, set[str]] = {}
-    for mention, _, actor in found:
-        sentence = bisect_right(starts, mention.span[0]) - 1
-        if mention.kind == "place":
-            countries = describe(reading.text, mention).countries
-            named.setdefault(sentence, set()).update(c.iso3 for c in countries if c.iso3)
-        elif actor is not None and actor.country:
-            acting.setdefault(sentence, set()).add(actor.country)
-    return {
-        sentence: next(iter(countries))
-        for sentence, countries in named.items()
-        if len(countries) == 1 and acting.get(sentence, set()) <= countries
-    }
 
 
 def _can_be_subject(text: str, mention: Mention, d: Description | None) -> bool:

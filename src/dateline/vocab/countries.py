@@ -72,7 +72,25 @@ def country_names() -> tuple[CountryName, ...]:
                 wikidata=None,
             )
             out.append(bare)
+    out += _foreign_forms({name.iso3: name.wikidata for name in out if name.is_state})
     return tuple(out)
+
+
+def _foreign_forms(wikidata: dict[str | None, str | None]) -> list[CountryName]:
+    """Names in other languages that English texts quote ("Deutschland")."""
+    return [
+        CountryName(
+            text=row["name"],
+            form="name",
+            name=countries()[row["iso3"]].name,
+            iso3=row["iso3"],
+            is_state=True,
+            care=frozenset(("name", "upper")),
+            unless=(),
+            wikidata=wikidata.get(row["iso3"]),
+        )
+        for row in read_tsv("country_forms.tsv")
+    ]
 
 
 def _forms(row: dict[str, str]) -> list[CountryName]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 import msgspec
 
@@ -15,6 +16,9 @@ from dateline.vocab.installed import user_actors
 
 if TYPE_CHECKING:
     from dateline.vocab.user_actors import UserActors
+
+_LAST_YEAR: Final = "2025"
+"""The year up to whose end the terms are known."""
 
 
 class Term(msgspec.Struct, frozen=True):
@@ -29,6 +33,15 @@ class Term(msgspec.Struct, frozen=True):
     sector: Sector | None
     start: str
     end: str
+
+    @property
+    def years(self) -> int:
+        """How many calendar years it touches, up to the vocabulary's last one.
+
+        A term whose start nobody gives counts as one.
+        """
+        end = self.end[:4] or _LAST_YEAR
+        return int(end) - int(self.start[:4] or end) + 1
 
     def holds(self, date: str) -> bool:
         """Whether the office was held at `date`, an ISO date of any precision."""
@@ -61,16 +74,25 @@ def counting(terms: Sequence[Term], date: str | None) -> tuple[Term, bool]:
     """Of `terms`, in the order of their start, the one that counts at `date`, and whether it holds.
 
     Outside every term it is the last one that had begun, or the first. Without a date it is the
-    last one, and counts as held; when that has ended, one without dates of its own goes before it.
+    last one of the office that was held longest, and counts as held: that is what most texts know
+    the person by; where the last term has ended, one without dates of its own goes before it.
     """
     if not date:
-        bare = (term for term in terms if not (term.start or term.end))
-        return (next(bare, terms[-1]) if terms[-1].end else terms[-1]), True
+        bare = next((term for term in terms if not (term.start or term.end)), None)
+        return (bare if bare and terms[-1].end else _longest(terms)), True
     held = [term for term in terms if term.holds(date)]
     if held:
         return held[-1], True
     begun = [term for term in terms if term.began(date)]
     return (begun[-1] if begun else terms[0]), False
+
+
+def _longest(terms: Sequence[Term]) -> Term:
+    years: Counter[tuple[str | None, str]] = Counter()
+    for term in terms:
+        years[term.country, term.office] += term.years
+    longest = max(years.values())
+    return [term for term in terms if years[term.country, term.office] == longest][-1]
 
 
 @cache

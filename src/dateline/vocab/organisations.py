@@ -24,6 +24,9 @@ class Organisation(msgspec.Struct, frozen=True):
     sector: Sector | None
     kind: ActorKind
     wikidata: str | None
+    shared: bool
+    """Whether many countries have a body of that name, and `country` is only the one most often
+    meant ("National Security Council"); null where none is."""
     terms: tuple[Term, ...] = ()
     """Dated codes, in the order of their start, of one whose country or sector has changed."""
 
@@ -35,6 +38,47 @@ class Organisation(msgspec.Struct, frozen=True):
         return replace(self, country=term.country, sector=term.sector, terms=())
 
 
+class Membership(msgspec.Struct, frozen=True):
+    """A member of a group of states, and how long."""
+
+    country: str
+    start: str
+    """ISO 8601, as precise as known; empty for a founder."""
+    end: str
+    """Empty while it is a member."""
+
+
+def members(name: str, date: str | None) -> tuple[str, ...]:
+    """The states of an alliance or group on that day, by ISO alpha-3; none where none are known.
+
+    Without a date they are the present ones. Dates are compared at the precision that both have.
+    """
+    return tuple(
+        each.country
+        for each in _memberships().get(name, ())
+        if (not each.end if date is None else _holds(each, date))
+    )
+
+
+def _holds(each: Membership, date: str) -> bool:
+    begun = each.start[: len(date)] <= date[: len(each.start)]
+    return begun and not (each.end and date[: len(each.end)] > each.end[: len(date)])
+
+
+@cache
+def _memberships() -> dict[str, tuple[Membership, ...]]:
+    return {
+        row["name"]: tuple(_membership(cell) for cell in row["members"].split(" "))
+        for row in read_tsv("memberships.tsv")
+    }
+
+
+def _membership(cell: str) -> Membership:
+    country, _, term = cell.partition(":")
+    start, _, end = term.partition("..")
+    return Membership(country, start, end)
+
+
 @cache
 def organisations() -> tuple[Organisation, ...]:
     """The packaged list; raises `VocabularyError` when the file is broken."""
@@ -42,7 +86,10 @@ def organisations() -> tuple[Organisation, ...]:
         return tuple(
             msgspec.convert(
                 {key: cell or None for key, cell in row.items()}
-                | {"aliases": row["aliases"].split("|") if row["aliases"] else []},
+                | {
+                    "aliases": row["aliases"].split("|") if row["aliases"] else [],
+                    "shared": row["care"] == "shared",
+                },
                 Organisation,
             )
             for row in read_tsv("organisations.tsv")

@@ -84,29 +84,34 @@ class PhraseTable(Generic[E]):
     def __init__(self, phrases: Iterable[tuple[str, E, bool]]) -> None:
         """Take `(phrase, entry, capital)`; `capital` asks for the capitals that the phrase has.
 
-        Of equal phrases the first one given wins.
+        Of equal phrases the first one given wins. A phrase is taken apart when a text has its
+        first word: most are never asked for.
         """
-        table: dict[str, dict[str, list[_Phrase[E]]]] = {}
-        for text, entry, capital in phrases:
-            words = [word for word in split(text) if word.text != "-"]
-            if words:
-                phrase = _Phrase(
-                    tuple(word.key for word in words),
-                    text if _is_acronym(text) else "",
-                    capital,
-                    tuple(word.capital for word in words),
-                    entry,
-                )
-                second = words[1].key if len(words) > 1 else ""
-                table.setdefault(words[0].key, {}).setdefault(second, []).append(phrase)
-        for rows in table.values():
+        self._given: dict[str, list[tuple[str, E, bool]]] = {}
+        self._table: dict[str, dict[str, list[_Phrase[E]]]] = {}
+        for phrase in phrases:
+            first = next((m.group() for m in _WORD.finditer(phrase[0]) if m.group() != "-"), None)
+            if first is not None:
+                self._given.setdefault(key(first), []).append(phrase)
+
+    def _starting(self, first: str) -> dict[str, list[_Phrase[E]]] | None:
+        """The phrases with this first word, by the second one, longest first."""
+        if first not in self._given:
+            return None
+        if first not in self._table:
+            rows: dict[str, list[_Phrase[E]]] = {}
+            for given in self._given[first]:
+                phrase = _taken_apart(*given)
+                second = phrase.keys[1] if len(phrase.keys) > 1 else ""
+                rows.setdefault(second, []).append(phrase)
             for row in rows.values():
                 row.sort(key=lambda phrase: -len(phrase.keys))
-        self._table = table
+            self._table[first] = rows
+        return self._table[first]
 
     def at(self, words: Sequence[Word], first: int) -> Found[E] | None:
         """The longest phrase that starts at word `first`."""
-        rows = self._table.get(words[first].key)
+        rows = self._starting(words[first].key)
         if rows is None:
             return None
         after = first + 1
@@ -118,6 +123,17 @@ class PhraseTable(Generic[E]):
             if last:
                 return Found(first, last, phrase.entry)
         return None
+
+
+def _taken_apart(text: str, entry: E, capital: bool) -> _Phrase[E]:  # noqa: FBT001
+    words = [word for word in split(text) if word.text != "-"]
+    return _Phrase(
+        tuple(word.key for word in words),
+        text if _is_acronym(text) else "",
+        capital,
+        tuple(word.capital for word in words),
+        entry,
+    )
 
 
 def _end(phrase: _Phrase[E], words: Sequence[Word], first: int) -> int:

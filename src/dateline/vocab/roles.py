@@ -66,6 +66,26 @@ class NameWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Grammatical words, which never modify a noun."""
 
 
+class BelongingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that say whose somebody is, or is not; all in small letters."""
+
+    source: str
+    backing: frozenset[str]
+    """What follows the hyphen behind a country that only helps ("backed")."""
+    sent: frozenset[str]
+    """Offices that are held at or about another ("ambassador to", "envoy for")."""
+    leading_to: frozenset[str]
+    """Prepositions behind these offices that name the other."""
+    elsewhere: frozenset[str]
+    """Words that make somebody a stranger where they are ("foreign", "allied")."""
+    several: frozenset[str]
+    """Numbers that make governments those of several countries ("the two governments")."""
+    worldwide: frozenset[str]
+    """Offices that are mostly of the world's or a region's bodies ("the secretary-general")."""
+    towards: frozenset[str]
+    """Nouns that say what one is to another ("critic of", "ally of"), not whose one is."""
+
+
 @cache
 def roles() -> tuple[Role, ...]:
     """The packaged list; raises `VocabularyError` when the file is broken."""
@@ -79,6 +99,12 @@ def roles() -> tuple[Role, ...]:
 def name_words() -> NameWords:
     """The packaged lists; raises `VocabularyError` when the file is broken."""
     return read_yaml("name_words.yaml", NameWords)
+
+
+@cache
+def belonging_words() -> BelongingWords:
+    """The packaged lists; raises `VocabularyError` when the file is broken."""
+    return read_yaml("belonging.yaml", BelongingWords)
 
 
 def _role(row: dict[str, str]) -> Role:

@@ -190,7 +190,16 @@ def _organisation(entry: Named, kind: ActorKind) -> Organisation:
     first = entry.terms[0]
     dated = () if entry.terms == (Term(first.country, "", first.sector, "", ""),) else entry.terms
     wikidata = entry.wikidata or _known_ids().get(name)
-    return Organisation(name, tuple(aliases), first.country, first.sector, kind, wikidata, dated)
+    return Organisation(
+        name,
+        tuple(aliases),
+        first.country,
+        first.sector,
+        kind,
+        wikidata,
+        shared=False,
+        terms=dated,
+    )
 
 
 @cache
