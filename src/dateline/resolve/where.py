@@ -56,8 +56,8 @@ def resolve_places(reading: Reading) -> tuple[Place, ...]:
     Among places of one name, a country or division behind a comma decides; then the country named
     right before ("the Ukrainian city of"), the countries and divisions that the article names, and
     how large the place is. A town in a division where the gazetteer knows none of its name has no
-    point, rather than another town's. A country or a continent is a place without
-    coordinates. A name that the gazetteer does not know keeps its words, and nulls.
+    point, rather than another town's. A country has the point in its middle, and the feature code
+    that says so. A name that the gazetteer does not know keeps its words, and nulls.
     """
     if reading.spotted is UNSET:
         return ()
@@ -101,7 +101,16 @@ def _place(mention: Mention, article: _Article) -> Place:
     words = article.text[start:end]
     country = _country_of(words, article.text)
     if country and (known := countries().get(country)):
-        return Place(span=mention.span, name=known.name, country=country, confidence=0.95)
+        return Place(
+            span=mention.span,
+            name=known.name,
+            country=country,
+            lat=known.lat,
+            lon=known.lon,
+            geonames=known.geonames,
+            feature=known.feature,
+            confidence=0.95,
+        )
     entries = gazetteer().named(_ARTICLE.sub("", words))
     division = _division_behind(article.text, end)
     if division and all(_is_small(e) and not _lies_in(e, division) for e in entries):
@@ -157,6 +166,7 @@ def _as_place(mention: Mention, entry: Entry, confidence: float) -> Place:
         lat=entry.lat,
         lon=entry.lon,
         geonames=entry.geonames,
+        feature=entry.feature,
         confidence=confidence,
     )
 

@@ -21,6 +21,8 @@ from dateline.vocab.files import read_bytes, read_tsv, read_yaml
 EntryKind = Literal["capital", "town", "division", "region", "water", "island", "mountain", "area",
                     "site"]  # fmt: skip
 _KINDS: dict[str, EntryKind] = {"C": "capital", "P": "town", "A": "division"}
+_FEATURES = {"C": "PPLC", "P": "PPL", "A": "ADM1"}
+"""GeoNames has finer codes of towns than the packed rows tell."""
 _COLUMNS = 9
 _DROPPED = re.compile(r"[.'’‘ʻʼ`´]")
 _JOINS = re.compile(r"[\s\-–‑]+")
@@ -40,6 +42,8 @@ class Entry:
     """Degrees; null for what is as wide as a continent or an ocean."""
     lon: float | None
     population: int
+    feature: str
+    """GeoNames' feature code."""
 
 
 class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -76,18 +80,22 @@ class Gazetteer:
         self._rows: dict[str, list[int]] = {}
         self._longest: dict[str, int] = {}
         for number, line in enumerate(self._lines):
-            cells = line.split("\t", 4)
-            self._add(cells[2], number)
-            if cells[3]:
-                for alias in cells[3].split("|"):
-                    self._add(alias, number)
+            _, _, name, keys, _ = line.split("\t", 4)
+            for key in keys.split("|") if keys else (name.lower(),):
+                self._add(key, number)
         for number, row in enumerate(self._features, start=len(self._lines)):
             for name in (row["name"], *filter(None, row["aliases"].split("|"))):
-                self._add(name, number)
+                self._add(place_key(name), number)
+        for key in self._rows:
+            first, _, rest = key.partition(" ")
+            if rest:
+                words = rest.count(" ") + 2
+                if words > self._longest.get(first, 0):
+                    self._longest[first] = words
 
     def longest(self, word: str) -> int:
         """How many words the longest name has that begins with this folded word; 0 for none."""
-        return self._longest.get(word, 0)
+        return self._longest.get(word) or int(word in self._rows)
 
     def __contains__(self, key: str) -> bool:
         """Whether a folded name is known."""
@@ -98,15 +106,10 @@ class Gazetteer:
         found = [self._entry(number) for number in self._rows.get(place_key(name), ())]
         return tuple(sorted(found, key=lambda entry: entry.kind in {"town", "capital"}))
 
-    def _add(self, name: str, number: int) -> None:
-        key = place_key(name)
+    def _add(self, key: str, number: int) -> None:
         rows = self._rows.get(key)
         if rows is None:
             self._rows[key] = [number]
-            first, _, rest = key.partition(" ")
-            words = rest.count(" ") + 2 if rest else 1
-            if words > self._longest.get(first, 0):
-                self._longest[first] = words
         elif rows[-1] != number:
             rows.append(number)
 
@@ -125,12 +128,13 @@ class Gazetteer:
             lat=float(cells[6]),
             lon=float(cells[7]),
             population=int(cells[8]),
+            feature=_FEATURES[cells[1]],
         )
 
 
 def _feature(row: dict[str, str]) -> Entry:
     return Entry(
-        geonames=None,
+        geonames=int(row["geonames"]) if row["geonames"] else None,
         kind=msgspec.convert(row["kind"], EntryKind),
         name=row["name"],
         iso3=row["iso3"] or None,
@@ -138,6 +142,7 @@ def _feature(row: dict[str, str]) -> Entry:
         lat=float(row["lat"]) if row["lat"] else None,
         lon=float(row["lon"]) if row["lon"] else None,
         population=0,
+        feature=row["feature"],
     )
 
 
