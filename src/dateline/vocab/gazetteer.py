@@ -70,6 +70,42 @@ class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Towns that are nearly always something else."""
 
 
+class Ground(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words around a country that tell whether it is named as ground; all in small letters."""
+
+    source: str
+    before: frozenset[str]
+    """Prepositions and verbs right before ground: "through Chad", "fled Chad"."""
+    described: frozenset[str]
+    """What may stand between these and the name: "northern"."""
+    held: frozenset[str]
+    """The second part of what may stand there too: "rebel-held"."""
+    based: frozenset[str]
+    """Behind a hyphen: "Doha-based"."""
+    ground: frozenset[str]
+    """What a country has as ground: "Libya's airport"."""
+    people: frozenset[str]
+    """What makes an actor of such a word before it: "Libya's coast guard"."""
+    stops: frozenset[str]
+    """Where what it owns has ended."""
+    happens: frozenset[str]
+    """Behind a country's name: "the Syria war"."""
+    town: frozenset[str]
+    """Behind a capital's name: "a Moscow court"."""
+    acts_from: frozenset[str]
+    """What comes from a state that acts: "support from Qatar"."""
+    goes: frozenset[str]
+    """Who or what goes "to" a place."""
+    part_of: frozenset[str]
+    """Before "of" and ground: "parts of Chad"."""
+    borders: frozenset[str]
+    """Before "with" and ground."""
+    spans: frozenset[str]
+    """What lies "between" two grounds."""
+    verbs: frozenset[str]
+    """What a clause's subject stands before."""
+
+
 class Gazetteer:
     """Places by name. Rows are read when they are asked for."""
 
@@ -214,6 +250,12 @@ def containers(words: str) -> tuple[tuple[str, str | None], ...]:
         if found:
             return tuple(found)
     return ()
+
+
+@cache
+def ground_words() -> Ground:
+    """The packaged words that tell ground from states that act."""
+    return read_yaml("ground_words.yaml", Ground)
 
 
 @cache
