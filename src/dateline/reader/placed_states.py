@@ -126,7 +126,8 @@ def _owns_ground(here: _Around, owned: re.Match[str], words: Ground) -> bool:
     text, end = here.text, here.end
     if named := _NAMED_NEXT.match(text, end):
         full = named.group(1)
-        return any(name in gazetteer_names(full) for name in (full, full.split(" ")[0]))
+        if any(gazetteer().named(name) for name in (full, full.split(" ")[0])):
+            return True
     stretch = text[owned.start() : owned.start() + _RIGHT]
     for match in re.finditer(r"(?<=\s)([\w’-]+)(?=([\s.,;]|$))", stretch):
         word = match.group(1).lower()
@@ -138,11 +139,6 @@ def _owns_ground(here: _Around, owned: re.Match[str], words: Ground) -> bool:
     return False
 
 
-def gazetteer_names(name: str) -> frozenset[str]:
-    """The name itself where the gazetteer has it; else nothing."""
-    return frozenset((name,)) if gazetteer().named(name) else frozenset()
-
-
 def _before(here: _Around, words: Ground) -> bool:
     """What the words before the name tell."""
     left = here.left()
@@ -150,6 +146,8 @@ def _before(here: _Around, words: Ground) -> bool:
         return False
     first, second = left[0], left[1] if len(left) > 1 else ""
     if first in words.before:
+        return True
+    if here.form == "seat" and (first in words.struck or (first == "on" and second in words.marched)):
         return True
     if first == "from":
         return not any(word in words.acts_from for word in left[1:3])

@@ -19,7 +19,8 @@ from dateline.vocab.gazetteer import (
 )
 from dateline.vocab.roles import name_words
 
-_WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_]+(?:['’ʻ‘][^\W\d_]{2,})*\.?")
+# "N'Djamena" and "Sana'a" are one word, "Iran's" is two.
+_WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_]+(?:['’ʻ‘](?:[^\W\d_]{2,}|[^\W\d_s]\b))*\.?")
 _SHORT_FORMS = frozenset({"St.", "Mt.", "Ft."})
 _LARGE = 100_000
 _DATELINE = re.compile(r"\s*(?:,\s*[A-Z][\w. ]{1,25})?\s*(?:\([A-Za-z/ ]{2,20}\)|[—–]|--| - |_)")
@@ -65,6 +66,26 @@ def spot_places(text: str, sentences: Sequence[Span], taken: Sequence[Mention]) 
         strength = scan.strength(found)
         if strength >= 1 or (strength == 0 and found.key in sure):
             out.append(Mention(span=found.span, kind="place"))
+    return out
+
+
+def without_parts(text: str, actors: Sequence[Mention]) -> list[Mention]:
+    """The actors without those that are only words of a place's longer name.
+
+    "British" in "British Columbia" is none, nor is "Bandar Abbas" a person. A name that begins
+    with a given name stays a person's, and a state's whole name the state's.
+    """
+    scan = _Scan(text, (), ())
+    longer = [found for found in scan.candidates() if scan.stands_alone(found)]
+    out, at = [], 0
+    for mention in actors:
+        while at < len(longer) and longer[at].span[1] <= mention.span[0]:
+            at += 1
+        name = longer[at].span if at < len(longer) else (0, 0)
+        inside = name[0] <= mention.span[0] and mention.span[1] <= name[1]
+        whole = mention.kind == "state" and mention.span == name
+        if not inside or whole or (mention.kind == "person" and scan.opens_as_person(longer[at])):
+            out.append(mention)
     return out
 
 
@@ -115,7 +136,7 @@ class _Scan:
 
     def _name_at(self, at: int) -> _Candidate | None:
         first = self.words[at]
-        reach = self.book.longest(place_key(first.text))
+        reach = max(self.book.longest(place_key(word)) for word in (first.text, f"{first.text}s"))
         for size in range(reach, 0, -1):
             last = at + size - 1
             if last >= len(self.words) or not self._one_name(at, last):
@@ -140,6 +161,20 @@ class _Scan:
             and (not self.words[i].text.endswith(".") or self.words[i].text in _SHORT_FORMS)
             for i in range(at, last)
         )
+
+    def stands_alone(self, found: _Candidate) -> bool:
+        """Whether a name of several words can hardly be anything but a place's."""
+        if found.after - found.first < 2 or not self.words[found.after - 1].capital:
+            return False
+        if found.key in self.vocabulary.never or self._doubted(found):
+            return False
+        entries = self.book.named(found.key)
+        return self._is_large(entries) and not self._part_of_a_longer_name(found)
+
+    def opens_as_person(self, found: _Candidate) -> bool:
+        """Whether a town's name begins with a given name: "Benito Juárez"."""
+        towns = all(entry.kind == "town" for entry in self.book.named(found.key))
+        return towns and self.words[found.first].text.casefold() in self.given
 
     def _is_taken(self, span: Span) -> bool:
         at = bisect_left(self.taken, (span[0], span[0]))

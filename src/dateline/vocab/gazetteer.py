@@ -80,6 +80,10 @@ class Ground(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What may stand between these and the name: "northern"."""
     held: frozenset[str]
     """The second part of what may stand there too: "rebel-held"."""
+    struck: frozenset[str]
+    """Verbs right before a town, where they would have a state for their target: "shelled Kyiv"."""
+    marched: frozenset[str]
+    """What goes "on" a town likewise: "advanced on Tripoli"."""
     based: frozenset[str]
     """Behind a hyphen: "Doha-based"."""
     ground: frozenset[str]
