@@ -79,7 +79,7 @@ def read(article: Article, model: Model | None = None) -> Reading:
 
 def _mentions(text: str, found: tuple[Span, ...], seen: Seen, model: Model) -> list[Mention]:
     times = spot_times(text, found)
-    actors = without_parts(text, _free(spot_actors(text, found), times))
+    actors = without_parts(text, found, _free(spot_actors(text, found), times))
     places = spot_places(text, found, [*times, *actors])
     known = place_states(text, sorted([*times, *actors, *places], key=lambda m: m.span))
     names = _free(spot_names(text, seen, model.heads), known)
