@@ -25,6 +25,7 @@ _SHORT_FORMS = frozenset({"St.", "Mt.", "Ft."})
 _LARGE = 100_000
 _DATELINE = re.compile(r"\s*(?:,\s*[A-Z][\w. ]{1,25})?\s*(?:\([A-Za-z/ ]{2,20}\)|[—–]|--| - |_)")
 _TIE = re.compile(r",? (?:and|or) |, ")
+_OF_NAME = re.compile(r" of [A-Z]")
 _COMMA = re.compile(r",\s+(?:the\s+)?((?:[A-Z][\w.’'-]*)(?:\s[A-Z][\w.’'-]*){0,2})")
 
 
@@ -71,6 +72,16 @@ def spot_places(text: str, sentences: Sequence[Span], taken: Sequence[Mention]) 
         if strength >= 1:
             out.append(Mention(span=found.span, kind="place"))
     return out
+
+
+def without_addresses(text: str, names: Sequence[Mention]) -> list[Mention]:
+    """The names without the places that no gazetteer has: streets, roads and bare directions."""
+    addresses = place_words().addresses
+    return [
+        name
+        for name in names
+        if name.kind != "place" or place_key(text[slice(*name.span)]).split(" ")[-1] not in addresses
+    ]
 
 
 def without_parts(
@@ -282,6 +293,8 @@ class _Scan:
         return self._name_goes_on(found) or self._name_began(found)
 
     def _name_goes_on(self, found: _Candidate) -> bool:
+        if _OF_NAME.match(self.text, found.span[1]) and found.key in self.vocabulary.of_names:
+            return True
         if found.after >= len(self.words):
             return False
         word = self.words[found.after]

@@ -31,6 +31,8 @@ _DESCRIBED = re.compile(
     rf",\s+(?:an?|the)\s(?:[a-z-]+\s){{0,4}}?([a-z-]+)\s(?:[a-z-]+\s){{0,3}}?(?:in|of)\s(?:the\s)?{_SIDE}{_NAME}"
 )
 _LED_IN = re.compile(r"(?:['’]s?)?\s+((?:[a-z-]+\s+){0,5}?)(?:of\s+)?(?:the\s+)?")
+_SHORT = re.compile(r",\s+(?:[A-Z][a-z]{1,4}|(?:[A-Z]\.){1,3}[A-Z])\.")
+_OWNED = re.compile(r"['’]s?$")
 _ARTICLE = re.compile(r"^[Tt]he\s+")
 _BACK = 70
 """How far before a name, in characters, the country may begin that tells where it lies."""
@@ -73,9 +75,13 @@ class Setting:
 
     def named(self, words: str) -> tuple[Entry, ...]:
         """The gazetteer's places of that name."""
-        key = place_key(_ARTICLE.sub("", words))
+        key = place_key(_OWNED.sub("", _ARTICLE.sub("", words)))
         if key not in self.entries:
-            self.entries[key] = gazetteer().named(key)
+            known = gazetteer().named(key)
+            town, _, last = key.rpartition(" ")
+            if not known and town and last in place_words().parts_of_towns:
+                known = gazetteer().named(town)  # "Terrigal Beach"
+            self.entries[key] = known
         return self.entries[key]
 
     def country(self, words: str) -> str | None:
@@ -150,6 +156,11 @@ def division_behind(text: str, end: int) -> tuple[str, str | None] | None:
     match = _BEHIND.match(text, end)
     inside = containers(match.group(1)) if match and match.group(1) else ()
     return inside[0] if len(inside) == 1 and inside[0][1] else None
+
+
+def is_abbreviated(text: str, end: int) -> bool:
+    """Whether that division is written short, as only behind its own towns: "Belgrade, Minn."."""
+    return _SHORT.match(text, end) is not None
 
 
 def country_before(setting: Setting, start: int) -> str | None:

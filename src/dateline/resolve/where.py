@@ -13,6 +13,7 @@ from dateline.resolve.setting import (
     Setting,
     country_before,
     division_behind,
+    is_abbreviated,
     said_behind,
     settled,
     survey,
@@ -72,7 +73,8 @@ def _place(mention: Mention, setting: Setting) -> Place:
         return _country(mention, known)
     entries = setting.named(words)
     division = division_behind(setting.text, end)
-    if division and all(_is_small(e) and not _lies_in(e, division) for e in entries):
+    short = is_abbreviated(setting.text, end)
+    if division and all((short or _is_small(e)) and not _lies_in(e, division) for e in entries):
         country, name = division
         return Place(span=mention.span, name=words, country=country, admin1=name, confidence=_SURE)
     chosen = _choose(mention, setting)

@@ -61,12 +61,18 @@ class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """"province" in "Idlib province", part of the place's name."""
     place_heads: frozenset[str]
     """"airport" in "Sanaa airport": the name before is still the place."""
+    addresses: frozenset[str]
+    """"Street" in "Herring Street": what such a word ends is an address, or no place at all."""
+    parts_of_towns: frozenset[str]
+    """"Beach" in "Terrigal Beach": a place that lies in or at the town whose name it bears."""
     before_place: frozenset[str]
     """"city" in "the city of Goma"."""
     said: frozenset[str]
     """Verbs that persons are subjects of."""
     doubtful: frozenset[str]
     """Towns whose name is more often a person or a word."""
+    of_names: frozenset[str]
+    """What is a place by itself but begins many others: "Gulf" of Alaska."""
     never: frozenset[str]
     """Towns that are nearly always something else."""
 
