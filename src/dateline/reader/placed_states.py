@@ -16,7 +16,7 @@ from msgspec import structs
 
 from dateline.model import Mention
 from dateline.vocab.countries import country_names
-from dateline.vocab.gazetteer import Ground, gazetteer, ground_words
+from dateline.vocab.gazetteer import Ground, containers, gazetteer, ground_words
 
 _LEFT = 80
 _RIGHT = 60
@@ -28,6 +28,7 @@ _BASED = re.compile(r"-([a-z]+)")
 _NEXT = re.compile(r"\s+([a-z]+)")
 _TIED = re.compile(r",?\s+(?:and|or)\s+(?:the\s+)?|,\s+(?:the\s+)?")
 _LIST_ENDS = re.compile(r"(?:,\s+(?:the\s+)?[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,3})*,?\s+(?:and|or)\s")
+_LOCATED = re.compile(r",\s+(?:the\s+)?([A-Z][\w.-]*(?:\s[A-Z][\w.-]*){0,2})(?=[\s.,;:)]|$)")
 _INSIDE = re.compile(r",\s+$")
 _FROM_TO = re.compile(r"\sto\s+(?:the\s+)?")
 _REACH = 6
@@ -115,10 +116,23 @@ def _behind(here: _Around, words: Ground) -> bool | None:
         return based.group(1) in words.based
     if owned := _OWNED.match(text, end):
         return _owns_ground(here, owned, words)
+    if here.form == "seat" and _in_its_country(here):
+        return True
     following = _NEXT.match(text, end)
     if following and following.group(1) in (words.town if here.form == "seat" else words.happens):
         return True
     return None
+
+
+def _in_its_country(here: _Around) -> bool:
+    """Whether the country that a capital lies in stands behind it: "Rome, Italy"."""
+    match = _LOCATED.match(here.text, here.end)
+    inside = containers(match.group(1)) if match else ()
+    return any(
+        entry.iso3 == country and division is None
+        for country, division in inside
+        for entry in gazetteer().named(here.name)
+    )
 
 
 def _owns_ground(here: _Around, owned: re.Match[str], words: Ground) -> bool:

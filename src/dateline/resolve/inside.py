@@ -6,10 +6,17 @@ import re
 from collections.abc import Iterable, Iterator
 
 from dateline.model import Mention
-from dateline.vocab.gazetteer import country_called, gazetteer, place_key
+from dateline.vocab.gazetteer import (
+    country_called,
+    gazetteer,
+    ground_words,
+    place_key,
+    place_words,
+)
 
 _WHERE = re.compile(r"\b(of|in|from|at|near|outside)\s+(?:the\s+)?(?=[^\W\d_a-z])")
 _WORDS = re.compile(r"[^\W\d_][\w.’'-]*(?:\s(?:(?:al|de|do|da|del|la|upon|am)\s)?[A-Z][\w.’'-]*){0,4}")
+_LEAD = re.compile(r"(?:[Tt]he\s)?([A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,2})\s([a-z]+)")
 _OWN = re.compile(r"['’]s?$")
 _ACTORS = frozenset({"person", "organisation", "group"})
 
@@ -17,7 +24,7 @@ _ACTORS = frozenset({"person", "organisation", "group"})
 def places_inside(text: str, spotted: Iterable[Mention]) -> list[Mention]:
     """A mention of kind `place` for each place that an actor's words name behind a preposition.
 
-    A name that belongs to a longer one is none ("the University of Warwick Students"), nor is the
+    So is the town that an actor's words begin with ("Lyon police"). A name that belongs to a longer one is none ("the University of Warwick Students"), nor is the
     country behind "of", whose actor it then is ("the president of Chad").
     """
     return [
@@ -30,6 +37,9 @@ def places_inside(text: str, spotted: Iterable[Mention]) -> list[Mention]:
 
 def _inside(text: str, mention: Mention) -> Iterator[Mention]:
     first, last = mention.span
+    lead = _LEAD.match(text, first, last)
+    if lead and _leads(lead.group(1), lead.group(2)):
+        yield Mention(span=lead.span(1), kind="place")
     for match in _WHERE.finditer(text, first, last):
         before = text[first : match.start()].rstrip()
         if match.group(1) == "of" and before.rsplit(" ", 1)[-1][:1].isupper():
@@ -38,6 +48,13 @@ def _inside(text: str, mention: Mention) -> Iterator[Mention]:
         end = _named(text, words, of=match.group(1) == "of") if words else None
         if end is not None:
             yield Mention(span=(match.end(), end), kind="place")
+
+
+def _leads(name: str, following: str) -> bool:
+    """Whether an actor's first words are the town that it is of: "Lyon police"."""
+    if following not in ground_words().town or place_key(name) in place_words().doubtful:
+        return False
+    return any(entry.kind in {"town", "capital"} for entry in gazetteer().named(name))
 
 
 def _named(text: str, words: re.Match[str], *, of: bool) -> int | None:
