@@ -8,7 +8,17 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from benchmarks import accuracy, dates, floors, kinds, modality, reading, speed, streaming, world_places
+from benchmarks import (
+    accuracy,
+    dates,
+    floors,
+    kinds,
+    modality,
+    reading,
+    speed,
+    streaming,
+    world_places,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,8 +55,8 @@ __all__ = [
     "DateFound", "DateKind", "Disagreement", "DisagreementValue", "Dossier", "EventMention",
     "EventPlace", "EventRecord", "EventTime", "EventType", "EventWord", "KindEvidence",
     "Mention", "MentionKind", "MentionLink", "MentionLinks", "Modality", "Number", "Page",
-    "Pair", "Participant", "Place", "PlaceOrigin", "Polarity", "Precision", "PublishedFrom", "Quad", "Reading",
-    "RecordActor", "RecordMention", "Refusal", "Relation", "Removed", "RemovedWhy", "Sector",
+    "Pair", "Participant", "Place", "PlaceOrigin", "Polarity", "Precision", "PublishedFrom",
+    "Quad", "Reading", "RecordActor", "RecordMention", "Refusal", "Relation", "Removed", "RemovedWhy", "Sector",
     "SeenDate", "Span", "Status", "StoryAssignment", "TimeExpression", "TimeOrigin", "TimeType",
     "contains", "from_row", "given_pairs", "overlaps", "to_json", "to_row",
 ]  # fmt: skip

@@ -27,7 +27,9 @@ _NAMED_NEXT = re.compile(r"['’]s?\s+((?:[A-Z][\w’-]+)(?:\s[A-Z][\w’-]+)?)"
 _BASED = re.compile(r"-([a-z]+)")
 _NEXT = re.compile(r"\s+([a-z]+)")
 _TIED = re.compile(r",?\s+(?:and|or)\s+(?:the\s+)?|,\s+(?:the\s+)?")
-_LIST_ENDS = re.compile(r"(?:,\s+(?:the\s+)?[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,3})*,?\s+(?:and|or)\s")
+_LIST_ENDS = re.compile(
+    r"(?:,\s+(?:the\s+)?[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,3})*,?\s+(?:and|or)\s"
+)
 _LOCATED = re.compile(r",\s+(?:the\s+)?([A-Z][\w.-]*(?:\s[A-Z][\w.-]*){0,2})(?=[\s.,;:)]|$)")
 _INSIDE = re.compile(r",\s+$")
 _FROM_TO = re.compile(r"\sto\s+(?:the\s+)?")
@@ -161,7 +163,9 @@ def _before(here: _Around, words: Ground) -> bool:
     first, second = left[0], left[1] if len(left) > 1 else ""
     if first in words.before:
         return True
-    if here.form == "seat" and (first in words.struck or (first == "on" and second in words.marched)):
+    if here.form == "seat" and (
+        first in words.struck or (first == "on" and second in words.marched)
+    ):
         return True
     if first == "from":
         return not any(word in words.acts_from for word in left[1:3])
@@ -203,8 +207,11 @@ def _opens(here: _Around) -> bool:
     """Whether a clause of its own begins with the name: "in Syria, and Iran said"."""
     following = _NEXT.match(here.text, here.end)
     between = here.between() or ""
-    return between.startswith(",") and bool(following) and "and" in between and (
-        following is not None and following.group(1) in ground_words().verbs
+    return (
+        between.startswith(",")
+        and bool(following)
+        and "and" in between
+        and (following is not None and following.group(1) in ground_words().verbs)
     )
 
 

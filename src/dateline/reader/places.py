@@ -80,13 +80,12 @@ def without_addresses(text: str, names: Sequence[Mention]) -> list[Mention]:
     return [
         name
         for name in names
-        if name.kind != "place" or place_key(text[slice(*name.span)]).split(" ")[-1] not in addresses
+        if name.kind != "place"
+        or place_key(text[slice(*name.span)]).split(" ")[-1] not in addresses
     ]
 
 
-def without_parts(
-    text: str, sentences: Sequence[Span], actors: Sequence[Mention]
-) -> list[Mention]:
+def without_parts(text: str, sentences: Sequence[Span], actors: Sequence[Mention]) -> list[Mention]:
     """The actors without those that are only words of a place's name.
 
     "British" in "British Columbia" is none, nor "Amazon" in "the Amazon region", nor is "Bandar

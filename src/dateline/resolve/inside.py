@@ -15,23 +15,23 @@ from dateline.vocab.gazetteer import (
 )
 
 _WHERE = re.compile(r"\b(of|in|from|at|near|outside)\s+(?:the\s+)?(?=[^\W\d_a-z])")
-_WORDS = re.compile(r"[^\W\d_][\w.’'-]*(?:\s(?:(?:al|de|do|da|del|la|upon|am)\s)?[A-Z][\w.’'-]*){0,4}")
+_WORDS = re.compile(
+    r"[^\W\d_][\w.’'-]*(?:\s(?:(?:al|de|do|da|del|la|upon|am)\s)?[A-Z][\w.’'-]*){0,4}"
+)
 _LEAD = re.compile(r"(?:[Tt]he\s)?([A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,2})\s([a-z]+)")
 _OWN = re.compile(r"['’]s?$")
 _ACTORS = frozenset({"person", "organisation", "group"})
 
 
 def places_inside(text: str, spotted: Iterable[Mention]) -> list[Mention]:
-    """A mention of kind `place` for each place that an actor's words name behind a preposition.
+    """A mention of kind `place` for each place that an actor's words name.
 
-    So is the town that an actor's words begin with ("Lyon police"). A name that belongs to a longer one is none ("the University of Warwick Students"), nor is the
-    country behind "of", whose actor it then is ("the president of Chad").
+    It stands behind a preposition, or is the town that the words begin with ("Lyon police"). A name
+    that belongs to a longer one is none ("Bank of Montreal"), nor is the country behind "of", whose
+    actor it then is ("the president of Chad").
     """
     return [
-        place
-        for mention in spotted
-        if mention.kind in _ACTORS
-        for place in _inside(text, mention)
+        place for mention in spotted if mention.kind in _ACTORS for place in _inside(text, mention)
     ]
 
 

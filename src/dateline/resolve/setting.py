@@ -1,5 +1,4 @@
-"""What an article says about where it plays: the countries and divisions that it names, and what
-stands right around a place's name."""
+"""Where an article plays: the countries and divisions it names, and what stands by a place's name."""
 
 from __future__ import annotations
 
