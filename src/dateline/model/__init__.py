@@ -56,7 +56,8 @@ __all__ = [
     "EventPlace", "EventRecord", "EventTime", "EventType", "EventWord", "KindEvidence",
     "Mention", "MentionKind", "MentionLink", "MentionLinks", "Modality", "Number", "Page",
     "Pair", "Participant", "Place", "PlaceOrigin", "Polarity", "Precision", "PublishedFrom",
-    "Quad", "Reading", "RecordActor", "RecordMention", "Refusal", "Relation", "Removed", "RemovedWhy", "Sector",
-    "SeenDate", "Span", "Status", "StoryAssignment", "TimeExpression", "TimeOrigin", "TimeType",
-    "contains", "from_row", "given_pairs", "overlaps", "to_json", "to_row",
+    "Quad", "Reading", "RecordActor", "RecordMention", "Refusal", "Relation", "Removed",
+    "RemovedWhy", "Sector", "SeenDate", "Span", "Status", "StoryAssignment", "TimeExpression",
+    "TimeOrigin", "TimeType", "contains", "from_row", "given_pairs", "overlaps", "to_json",
+    "to_row",
 ]  # fmt: skip

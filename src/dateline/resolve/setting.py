@@ -1,11 +1,11 @@
-"""Where an article plays: the countries and divisions it names, and what stands by a place's name."""
+"""Where an article plays: the countries and divisions it names, and what stands by a name."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Generic, TypeVar
 
 from dateline.model import Mention, Span
@@ -71,6 +71,8 @@ class Setting:
     """Every country's name by where it ends: its span, and the country."""
     entries: dict[str, tuple[Entry, ...]] = field(default_factory=dict)
     """The gazetteer's places by the words that name them, as they were asked for."""
+    called: dict[str, str | None] = field(default_factory=dict)
+    """The countries that words name in this text, likewise."""
 
     def named(self, words: str) -> tuple[Entry, ...]:
         """The gazetteer's places of that name."""
@@ -85,13 +87,16 @@ class Setting:
 
     def country(self, words: str) -> str | None:
         """The country that is named, with or without its article."""
-        bare = _ARTICLE.sub("", words)
-        return country_called(words, self.text) or country_called(bare, self.text)
+        if words not in self.called:
+            bare = _ARTICLE.sub("", words)
+            found = country_called(words, self.text) or country_called(bare, self.text)
+            self.called[words] = found
+        return self.called[words]
 
 
-def survey(text: str, spotted: Iterable[Mention]) -> Setting:
-    """What the article's own words say, before any place is settled."""
-    setting = Setting(text)
+def survey(setting: Setting, spotted: Iterable[Mention]) -> Setting:
+    """The setting with what the article's own words say, before any place is settled."""
+    text = setting.text
     countries: dict[str, float] = defaultdict(float)
     divisions: dict[tuple[str, str], float] = defaultdict(float)
     endings: dict[int, tuple[Span, str]] = {}
@@ -113,7 +118,9 @@ def survey(text: str, spotted: Iterable[Mention]) -> Setting:
         if named:
             countries[named] += weight
             endings[mention.span[1]] = (mention.span, named)
-    return Setting(text, Evidence(countries), Evidence(divisions), endings, setting.entries)
+    return replace(
+        setting, countries=Evidence(countries), divisions=Evidence(divisions), endings=endings
+    )
 
 
 def settled(setting: Setting, sure: Iterable[Entry]) -> Setting:
@@ -124,9 +131,7 @@ def settled(setting: Setting, sure: Iterable[Entry]) -> Setting:
             countries[entry.iso3] += _PLACED
             if entry.admin1:
                 divisions[entry.iso3, entry.admin1] += _PLACED
-    return Setting(
-        setting.text, Evidence(countries), Evidence(divisions), setting.endings, setting.entries
-    )
+    return replace(setting, countries=Evidence(countries), divisions=Evidence(divisions))
 
 
 def _only_country(entries: Iterable[Entry]) -> str | None:

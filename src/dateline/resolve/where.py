@@ -56,9 +56,9 @@ def resolve_places(reading: Reading) -> tuple[Place, ...]:
         return ()
     text = reading.text
     mentions = [mention for mention in reading.spotted if mention.kind == "place"]
-    mentions += places_inside(text, reading.spotted)
+    setting = survey(Setting(text), reading.spotted)
+    mentions += places_inside(setting, reading.spotted)
     mentions.sort(key=lambda mention: mention.span)
-    setting = survey(text, reading.spotted)
     first = [_choose(mention, setting) for mention in mentions]
     plain = [chosen[0] for chosen in first if chosen and chosen[1] >= _PLAIN]
     setting = settled(setting, plain)
