@@ -85,8 +85,7 @@ def main() -> int:
     unknown = set(extra) - {(town["name"], town["countrycode"]) for town in towns}
     for name, code in sorted(unknown):
         print(f"no town {name} in {code}", file=sys.stderr)
-    states = {row["name"]: row["geonameid"] for row in cache.get_us_states().values()}
-    rows += division_rows(divisions, rows, states)
+    rows += division_rows(divisions, rows)
     rows.sort(key=lambda row: (row.kind, -row.population, row.geonames, row.name))
     text = "\n".join([NOTE, HEADER, *(row.line() for row in rows)]) + "\n"
     packed = gzip.compress(text.encode("utf-8"), compresslevel=9, mtime=0)
@@ -205,9 +204,7 @@ def bare(name: str) -> str:
     return name.removeprefix("al ").removeprefix("el ").replace(" ", "")
 
 
-def division_rows(
-    divisions: list[dict[str, str]], towns: list[Row], states: dict[str, int]
-) -> list[Row]:
+def division_rows(divisions: list[dict[str, str]], towns: list[Row]) -> list[Row]:
     """A row of kind `A` for each named division, where its table or its towns put it."""
     inside: dict[tuple[str, str], list[Row]] = defaultdict(list)
     for town in towns:
@@ -221,7 +218,7 @@ def division_rows(
         lat, lon = middle(members)
         rows.append(
             Row(
-                geonames=states.get(division["name"], 0) if division["iso3"] == "USA" else 0,
+                geonames=int(division["geonames"] or 0),
                 kind="A",
                 name=division["name"],
                 aliases=tuple(division["forms"].split("|")) if division["forms"] else (),

@@ -121,44 +121,53 @@ class Gazetteer:
     """Places by name. Rows are read when they are asked for."""
 
     def __init__(self) -> None:
-        lines = read_bytes("cities.tsv.gz").decode("utf-8").split("\n")
-        self._lines = [line for line in lines if line and not line.startswith("#")][1:]
+        note, header, *lines = read_bytes("cities.tsv.gz").decode("utf-8").rstrip("\n").split("\n")
+        if not note.startswith("#") or header.count("\t") + 1 != _COLUMNS:
+            raise VocabularyError("vocab/data/cities.tsv.gz: no note and header of nine columns")
+        self._lines = lines
         self._features = read_tsv("features.tsv")
-        self._rows: dict[str, list[int]] = {}
+        self._row: dict[str, int] = {}
+        self._others: dict[str, list[int]] = {}
+        """Rows of a name behind its first one: most names have only that."""
         self._longest: dict[str, int] = {}
-        for number, line in enumerate(self._lines):
+        row, add = self._row, self._add
+        for number, line in enumerate(lines):
             _, _, name, keys, _ = line.split("\t", 4)
             for key in keys.split("|") if keys else (name.lower(),):
-                self._add(key, number)
-        for number, row in enumerate(self._features, start=len(self._lines)):
-            for name in (row["name"], *filter(None, row["aliases"].split("|"))):
-                self._add(place_key(name), number)
-        for key in self._rows:
-            first, _, rest = key.partition(" ")
-            if rest:
-                words = rest.count(" ") + 2
+                if key in row:
+                    add(key, number)
+                else:
+                    row[key] = number
+        for number, cells in enumerate(self._features, start=len(lines)):
+            for name in (cells["name"], *filter(None, cells["aliases"].split("|"))):
+                add(place_key(name), number)
+        for key in row:
+            if " " in key:
+                first, words = key[: key.index(" ")], key.count(" ") + 1
                 if words > self._longest.get(first, 0):
                     self._longest[first] = words
 
     def longest(self, word: str) -> int:
         """How many words the longest name has that begins with this folded word; 0 for none."""
-        return self._longest.get(word) or int(word in self._rows)
+        return self._longest.get(word) or int(word in self._row)
 
     def __contains__(self, key: str) -> bool:
         """Whether a folded name is known."""
-        return key in self._rows
+        return key in self._row
 
     def named(self, name: str) -> tuple[Entry, ...]:
         """Every place of that name: divisions and features first, then towns by population."""
-        found = [self._entry(number) for number in self._rows.get(place_key(name), ())]
+        key = place_key(name)
+        if key not in self._row:
+            return ()
+        numbers = [self._row[key], *self._others.get(key, ())]
+        found = [self._entry(number) for number in numbers]
         return tuple(sorted(found, key=lambda entry: entry.kind in {"town", "capital"}))
 
     def _add(self, key: str, number: int) -> None:
-        rows = self._rows.get(key)
-        if rows is None:
-            self._rows[key] = [number]
-        elif rows[-1] != number:
-            rows.append(number)
+        first = self._row.setdefault(key, number)
+        if first != number and number not in (others := self._others.setdefault(key, [])):
+            others.append(number)
 
     def _entry(self, number: int) -> Entry:
         if number >= len(self._lines):
