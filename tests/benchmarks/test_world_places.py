@@ -29,7 +29,9 @@ def test_points_with_an_id_are_the_gazetteers_where_it_has_the_place() -> None:
     lines = world_places.PLACES.read_text("utf-8").splitlines()[2:]
     for name, number, lat, lon in (line.split("\t") for line in lines):
         bare = name.split(",")[0]
-        known |= {e.geonames: (e.lat, e.lon) for e in gazetteer().named(bare) if e.geonames}
+        for entry in gazetteer().named(bare):
+            if entry.geonames and entry.lat is not None and entry.lon is not None:
+                known[entry.geonames] = (entry.lat, entry.lon)
         if number and int(number) in known:
             assert world_places.distance((float(lat), float(lon)), known[int(number)]) < 161, name
 

@@ -38,6 +38,8 @@ def kinds(text: str, *states: str) -> list[str]:
         ("Drones struck Kyiv at dawn.", "Kyiv"),
         ("A Moscow court jailed him.", "Moscow"),
         ("Exports to Chile rose.", "Chile"),
+        ("The ship was bound for Chile.", "Chile"),
+        ("Rebels advanced towards Bangui.", "Bangui"),
         ("They met at a hotel, Rome, Italy.", "Rome"),
     ],
 )
@@ -57,6 +59,7 @@ def test_ground_is_a_place(text: str, state: str) -> None:
         ("Libya's coast guard fired.", "Libya"),
         ("Iran-backed fighters left.", "Iran"),
         ("They sent weapons to Ukraine.", "Ukraine"),
+        ("The plan is good for Chile.", "Chile"),
         ("The Iran deal collapsed.", "Iran"),
         ("Moscow criticised the plan.", "Moscow"),
         ("The European sanctions hurt.", "European"),

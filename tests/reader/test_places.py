@@ -37,6 +37,7 @@ def spotted(text: str, *taken: tuple[str, str]) -> list[str]:
         ("A court in St. Petersburg ruled.", ["St. Petersburg"]),
         ("He spoke to Bolton near Mosul.", ["Mosul"]),
         ("Rain fell in Mosul and Montgomery.", ["Mosul", "Montgomery"]),
+        ("It had rained, people in Grimsby said.", ["Grimsby"]),
         ("About 900 live around Cox's Bazar today.", ["Cox's Bazar"]),
     ],
 )

@@ -78,6 +78,7 @@ def test_a_name_nobody_knows_keeps_its_words() -> None:
         ("They met in Valencia, a port in Spain.", "Valencia", "ESP", None),
         ("They met in Cambridge, Mass., again.", "Cambridge", "USA", "Massachusetts"),
         ("They met in San José.", "San José", "CRI", None),
+        ("They met in The Hague.", "The Hague", "NLD", None),
         ("They met in San Jose, California.", "San Jose", "USA", "California"),
     ],
 )
@@ -165,6 +166,11 @@ def test_ten_thousand_names_take_little_time() -> None:
     found = resolve_places(Reading(id="a", text=text, spotted=tuple(spotted)))
     assert len(found) == 10_000
     assert time.process_time() - began < 5
+
+
+def test_an_oblast_is_called_a_region() -> None:
+    (found,) = places("Shells fell in the Donetsk region.", ("Donetsk", "place"))
+    assert (found.name, found.country, found.feature) == ("Donetsk Oblast", "UKR", "ADM1")
 
 
 def test_an_unread_article_has_no_places() -> None:

@@ -171,6 +171,8 @@ def _before(here: _Around, words: Ground) -> bool:
         return not any(word in words.acts_from for word in left[1:3])
     if first == "to":
         return any(word in words.goes for word in left[1 : 1 + _REACH]) or _from_a_place(here)
+    if first == "for":
+        return second in words.bound_for
     if first == "of":
         return second in words.part_of
     if first == "with":

@@ -234,10 +234,10 @@ class _Scan:
             return -1
         entries = self.book.named(found.key)
         located = self._located(found)
-        if found.key in self.persons or self._speaks(found):
-            return (
-                2 if located == 2 and self._is_large(entries) and not self._doubted(found) else -1
-            )
+        person = found.key in self.persons
+        if person or self._speaks(found):
+            sure = located == 2 and not self._doubted(found)
+            return 2 if sure and (self._is_large(entries) or not person) else -1
         if self._doubted(found):
             return 2 if located == 2 and self._is_large(entries) else 0
         if any(entry.kind not in {"town", "capital"} for entry in entries):

@@ -76,10 +76,11 @@ class Setting:
 
     def named(self, words: str) -> tuple[Entry, ...]:
         """The gazetteer's places of that name."""
-        key = place_key(_OWNED.sub("", _ARTICLE.sub("", words)))
+        key = place_key(_OWNED.sub("", words))
         if key not in self.entries:
-            known = gazetteer().named(key)
-            town, _, last = key.rpartition(" ")
+            bare = key.removeprefix("the ")
+            known = gazetteer().named(key) or gazetteer().named(bare)
+            town, _, last = bare.rpartition(" ")
             if not known and town and last in place_words().parts_of_towns:
                 known = gazetteer().named(town)  # "Terrigal Beach"
             self.entries[key] = known

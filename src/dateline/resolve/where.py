@@ -93,6 +93,8 @@ def _choose(mention: Mention, setting: Setting) -> Chosen | None:
     if not entries or setting.country(words):
         return None
     around = _around(mention, setting)
+    if around.divided:
+        entries += setting.named(f"{words} Oblast")  # the "Donetsk region"
     scores = [_score(entry, words, around, setting) for entry in entries]
     best = max(range(len(entries)), key=lambda at: (scores[at], -at))
     others = [score for at, score in enumerate(scores) if at != best]

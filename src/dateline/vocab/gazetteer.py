@@ -105,6 +105,8 @@ class Ground(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Behind a capital's name: "a Moscow court"."""
     acts_from: frozenset[str]
     """What comes from a state that acts: "support from Qatar"."""
+    bound_for: frozenset[str]
+    """Who sets out "for" a place."""
     goes: frozenset[str]
     """Who or what goes "to" a place."""
     part_of: frozenset[str]
