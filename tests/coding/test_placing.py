@@ -9,7 +9,8 @@ from dateline.model import Actor, EventPlace, EventWord, Participant, Place, Rea
 LYON = {"country": "FRA", "lat": 45.7, "lon": 4.8, "feature": "PPL"}
 FRANCE = {"country": "FRA", "lat": 46.0, "lon": 2.0, "feature": "PCLI"}
 ROME = {"country": "ITA", "lat": 41.9, "lon": 12.5, "feature": "PPLC"}
-KNOWN = {"Lyon": LYON, "LYON": LYON, "France": FRANCE, "Rome": ROME, "ROME": ROME}
+ASIA = {"country": None, "lat": 29.8, "lon": 89.3, "feature": "CONT"}
+KNOWN = {"Asia": ASIA, "Lyon": LYON, "LYON": LYON, "France": FRANCE, "Rome": ROME, "ROME": ROME}
 
 
 def placed(
@@ -73,6 +74,17 @@ def test_then_the_sentence_before_in_its_paragraph() -> None:
     assert found.origin == "previous sentence"
     assert placed("They came to Lyon.\n\nThey struck.", "Lyon") is None
     assert placed("From Rome they came to Lyon. They struck.", "Lyon", "Rome") is None
+
+
+def test_a_country_of_the_sentence_before_is_too_far() -> None:
+    assert placed("They came to France. They struck.", "France") is None
+
+
+def test_a_continent_is_only_the_clauses_place() -> None:
+    assert placed("For power in Asia they struck.", "Asia") is None
+    found = placed("They struck in Asia.", "Asia", clause="Asia")
+    assert found is not None
+    assert found.feature == "CONT"
 
 
 def test_the_dateline_comes_last_and_only_at_home() -> None:

@@ -15,6 +15,8 @@ _DATELINE = re.compile(
     r"\s*(?:,\s*[A-Z][\w. ]{1,25})?\s*(?:\([A-Za-z/ ]{2,30}\)\s*)?(?:[—–]|--?|_)\s"
     r"|\s*\([A-Z][\w/ ]+\)"
 )
+_TOPICS = frozenset({"CONT", "RGN", "OCN"})
+"""What a sentence outside the event's clause is more often about than set in: "the Middle East"."""
 _FINENESS = {"wide": 0, None: 1, "country": 1, "region": 2, "spot": 3}
 
 
@@ -25,7 +27,8 @@ def place_event(
 
     `told` are the text's scenes, `at` the index of the event word's own, and `sides` the event's
     participants. A sentence places an event by itself only where it names one place that no other
-    event has; so does the sentence before, within a paragraph. The dateline is where the report was
+    event has, and no continent or the like; so does the sentence before, within a paragraph and
+    where that place is finer than a country. The dateline is where the report was
     written: it counts last, in its own sentence, and where one of the sides is of its country.
     """
     here = told[at]
@@ -37,6 +40,8 @@ def place_event(
     taken = {span for other in here.words for span in (other.place, *other.source, *other.target)}
     free = [place for place in inside if place.span not in taken and place not in heading]
     only = _one(free)
+    if only is not None and only.feature in _TOPICS:
+        return None
     if only is not None:
         return _event_place(only, "sentence")
     if free or any(place not in heading for place in inside):
@@ -44,7 +49,10 @@ def place_event(
     if heading:
         return _by_dateline(heading, sides)
     earlier = None if here.opens_paragraph or not at else _one(_unheaded(text, told[at - 1]))
-    return _event_place(earlier, "previous sentence") if earlier else None
+    near = earlier is not None and _FINENESS[extent(earlier.feature)] > _FINENESS["country"]
+    if earlier is None or not near or earlier.feature in _TOPICS:
+        return None
+    return _event_place(earlier, "previous sentence")
 
 
 def _outside_actors(scene: Scene) -> list[Place]:
