@@ -33,6 +33,8 @@ _LIST_ENDS = re.compile(
 _LOCATED = re.compile(r",\s+(?:the\s+)?([A-Z][\w.-]*(?:\s[A-Z][\w.-]*){0,2})(?=[\s.,;:)]|$)")
 _INSIDE = re.compile(r",\s+$")
 _FROM_TO = re.compile(r"\sto\s+(?:the\s+)?")
+_LEADING = 4
+"""How many words before "from" may tell that it is a state from which something comes."""
 _REACH = 6
 """How many words before "to" may tell that somebody or something goes there."""
 
@@ -168,7 +170,10 @@ def _before(here: _Around, words: Ground) -> bool:
     ):
         return True
     if first == "from":
-        return not any(word in words.acts_from for word in left[1:3])
+        leading = left[1 : 1 + _LEADING]
+        if here.form == "seat":  # "threats from Washington", but "the train from Madrid"
+            return any(word in words.goes for word in leading)
+        return not any(word in words.acts_from for word in leading)
     if first == "to":
         return any(word in words.goes for word in left[1 : 1 + _REACH]) or _from_a_place(here)
     if first == "for":
