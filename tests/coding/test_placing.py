@@ -93,6 +93,7 @@ def test_the_dateline_comes_last_and_only_at_home() -> None:
     assert found is not None
     assert (found.name, found.origin) == ("Lyon", "dateline")
     assert placed(text, "LYON", "France", by="ITA") is None
+    assert placed(text, "LYON", "France", by="") == found
 
 
 def test_a_place_in_the_sentence_goes_before_the_dateline() -> None:

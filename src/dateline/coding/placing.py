@@ -29,7 +29,8 @@ def place_event(
     participants. A sentence places an event by itself only where it names one place that no other
     event has, and no continent or the like; so does the sentence before, within a paragraph and
     where that place is finer than a country. The dateline is where the report was
-    written: it counts last, in its own sentence, and where one of the sides is of its country.
+    written: it counts last, in its own sentence, and where one of the sides is of its country or
+    none is of any.
     """
     here = told[at]
     for place in here.places:
@@ -80,8 +81,8 @@ def _heads(text: str, scene: Scene, place: Place) -> bool:
 
 def _by_dateline(heading: Sequence[Place], sides: Sequence[Participant]) -> EventPlace | None:
     place = max(heading, key=lambda one: (_FINENESS[extent(one.feature)], -one.span[0]))
-    home = any(side.country == place.country for side in sides)
-    return _event_place(place, "dateline") if home else None
+    known = {side.country for side in sides if side.country}
+    return _event_place(place, "dateline") if place.country in known or not known else None
 
 
 def _finer(scene: Scene, place: Place) -> Place:
