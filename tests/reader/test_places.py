@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import time
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.model import Mention
-from dateline.reader.places import spot_places
+from dateline.model import Mention, MentionKind
+from dateline.reader.places import spot_places, without_addresses, without_parts
 from dateline.reader.text import sentences
 
 
@@ -35,6 +36,9 @@ def spotted(text: str, *taken: tuple[str, str]) -> list[str]:
         ("Fighting in the Donbas went on.", ["Donbas"]),
         ("A court in St. Petersburg ruled.", ["St. Petersburg"]),
         ("He spoke to Bolton near Mosul.", ["Mosul"]),
+        ("Rain fell in Mosul and Montgomery.", ["Mosul", "Montgomery"]),
+        ("It had rained, people in Grimsby said.", ["Grimsby"]),
+        ("About 900 live around Cox's Bazar today.", ["Cox's Bazar"]),
     ],
 )
 def test_places_are_marked(text: str, found: list[str]) -> None:
@@ -55,6 +59,7 @@ def test_places_are_marked(text: str, found: list[str]) -> None:
         "The Beijing Olympics opened.",
         "Most of them agreed.",
         "Mr. Kennedy met Mr. Jackson.",
+        "Storms crossed the Gulf of Nothing.",
     ],
 )
 def test_words_and_persons_are_no_places(text: str) -> None:
@@ -73,6 +78,49 @@ def test_a_persons_name_is_no_place_elsewhere() -> None:
 
 def test_a_name_shown_to_be_a_place_is_one_throughout() -> None:
     assert spotted("A strike hit Grimsby. Trawlers left Grimsby, England.")[0] == "Grimsby"
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "kind"),
+    [
+        ("A storm hit British Columbia.", "British", "state"),
+        ("They were taken to Bandar Abbas.", "Bandar Abbas", "person"),
+        ("Boats burned in the Amazon region.", "Amazon", "organisation"),
+        ("Police in Santiago de Cuba held eleven people.", "Cuba held eleven people", "group"),
+    ],
+)
+def test_words_of_a_places_name_are_no_actors(text: str, actor: str, kind: MentionKind) -> None:
+    start = text.index(actor)
+    mention = Mention(span=(start, start + len(actor)), kind=kind)
+    assert without_parts(text, sentences(text), [mention]) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "kind"),
+    [
+        ("British ships left Columbia.", "British", "state"),
+        ("Benito Juárez signed.", "Benito Juárez", "person"),
+        ("Amazon workers struck.", "Amazon", "organisation"),
+        ("The governor of New York signed.", "The governor of New York", "person"),
+    ],
+)
+def test_other_actors_stay(text: str, actor: str, kind: MentionKind) -> None:
+    start = text.index(actor)
+    mention = Mention(span=(start, start + len(actor)), kind=kind)
+    assert without_parts(text, sentences(text), [mention]) == [mention]
+
+
+def test_addresses_are_no_places() -> None:
+    text = "Herring Street, Reykjanes and North"
+    names = [Mention(span=span, kind="place") for span in ((0, 14), (16, 25), (30, 35))]
+    assert without_addresses(text, names) == names[1:2]
+
+
+def test_ten_thousand_names_take_little_time() -> None:
+    text = "Rain fell in Paris, Tripoli and Cox's Bazar. " * 3_400
+    began = time.process_time()
+    assert len(spot_places(text, sentences(text), [])) > 10_000
+    assert time.process_time() - began < 15
 
 
 @given(st.text(max_size=300))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -28,14 +30,19 @@ def test_a_town_has_its_country_division_point_and_number() -> None:
     assert found.lon == pytest.approx(32.61, abs=0.1)
 
 
-def test_a_country_has_no_point() -> None:
+def test_a_countrys_point_says_that_it_is_a_countrys() -> None:
     (found,) = places("They met in the Philippines.", ("the Philippines", "place"))
-    assert (found.name, found.country, found.lat, found.lon) == ("Philippines", "PHL", None, None)
+    assert (found.name, found.country, found.feature) == ("Philippines", "PHL", "PCLI")
+    assert (found.lat, found.lon, found.geonames) == (13, 122, 1694008)
 
 
-def test_a_continent_has_no_point_either() -> None:
-    (found,) = places("They met in the Middle East.", ("Middle East", "place"))
-    assert (found.name, found.country, found.lat, found.lon) == ("Middle East", None, None, None)
+def test_so_do_those_of_a_division_and_a_continent() -> None:
+    (texas,) = places("They met in Texas.", ("Texas", "place"))
+    assert (texas.country, texas.admin1, texas.feature) == ("USA", "Texas", "ADM1")
+    (asia,) = places("They met in Asia.", ("Asia", "place"))
+    assert (asia.country, asia.feature, asia.geonames) == (None, "CONT", 6255147)
+    (town,) = places("They met in Kherson.", ("Kherson", "place"))
+    assert town.feature == "PPL"
 
 
 def test_a_sea_belongs_to_no_country() -> None:
@@ -66,6 +73,13 @@ def test_a_name_nobody_knows_keeps_its_words() -> None:
         ("They met in Hyderabad.", "Hyderabad", "IND", "Telangana"),
         ("They met in Tripoli, the Libyan capital.", "Tripoli", "LBY", None),
         ("They met in Rafah in Egypt.", "Rafah", "EGY", None),
+        ("They met in Tripoli in northern Lebanon.", "Tripoli", "LBN", None),
+        ("They met in Valencia, Venezuela's third city.", "Valencia", "VEN", None),
+        ("They met in Valencia, a port in Spain.", "Valencia", "ESP", None),
+        ("They met in Cambridge, Mass., again.", "Cambridge", "USA", "Massachusetts"),
+        ("They met in San José.", "San José", "CRI", None),
+        ("They met in The Hague.", "The Hague", "NLD", None),
+        ("They met in San Jose, California.", "San Jose", "USA", "California"),
     ],
 )
 def test_what_stands_behind_decides(
@@ -107,8 +121,56 @@ def test_a_province_is_told_from_its_town() -> None:
         places("Troops entered Kunduz province.", ("Kunduz", "place"))[0],
         places("Troops entered Kunduz.", ("Kunduz", "place"))[0],
     )
-    assert province.geonames is None
-    assert town.geonames is not None
+    assert province.geonames == 1135690
+    assert town.geonames == 1135689
+
+
+def test_a_demonym_far_before_does_not_place_a_town() -> None:
+    text = "Russian guns fired until late at night on a bridge near Odesa."
+    assert places(text, ("Russian", "state"), ("Odesa", "place"))[0].country == "UKR"
+
+
+def test_the_articles_plainer_places_decide_between_equals() -> None:
+    text = "The train from Valencia to Zaragoza, Seville and Bilbao was late."
+    marked: list[tuple[str, MentionKind]] = [
+        (town, "place") for town in ("Valencia", "Zaragoza", "Seville", "Bilbao")
+    ]
+    assert {place.country for place in places(text, *marked)} == {"ESP"}
+    assert places("The train from Valencia was late.", ("Valencia", "place"))[0].country == "VEN"
+
+
+def test_an_abbreviated_state_places_even_a_great_name() -> None:
+    (found,) = places("BELGRADE, Minn. -- Snow fell.", ("BELGRADE", "place"))
+    assert (found.country, found.admin1, found.lat) == ("USA", "Minnesota", None)
+
+
+def test_what_bears_a_towns_name_lies_there() -> None:
+    (found,) = places("They met at Terrigal Beach.", ("Terrigal Beach", "place"))
+    assert (found.name, found.country) == ("Terrigal", "AUS")
+
+
+def test_a_place_within_an_actors_words_is_listed_too() -> None:
+    (found,) = places("Later residents of Herat left.", ("residents of Herat", "group"))
+    assert (found.name, found.country, found.span) == ("Herat", "AFG", (19, 24))
+
+
+def test_ten_thousand_names_take_little_time() -> None:
+    names = ["Springfield", "Paris", "San José", "Tripoli", "Georgia", "Victoria", "Santiago"]
+    words = [names[i % len(names)] for i in range(10_000)]
+    text, spotted = "", []
+    for part in (f"Rain fell in {name}. " for name in words):
+        start = len(text) + 13
+        text += part
+        spotted.append(Mention(span=(start, len(text) - 2), kind="place"))
+    began = time.process_time()
+    found = resolve_places(Reading(id="a", text=text, spotted=tuple(spotted)))
+    assert len(found) == 10_000
+    assert time.process_time() - began < 5
+
+
+def test_an_oblast_is_called_a_region() -> None:
+    (found,) = places("Shells fell in the Donetsk region.", ("Donetsk", "place"))
+    assert (found.name, found.country, found.feature) == ("Donetsk Oblast", "UKR", "ADM1")
 
 
 def test_an_unread_article_has_no_places() -> None:

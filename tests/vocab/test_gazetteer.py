@@ -7,6 +7,7 @@ import time
 from dateline.vocab.countries import countries
 from dateline.vocab.files import read_bytes, read_tsv
 from dateline.vocab.gazetteer import Gazetteer, containers, country_called, gazetteer, place_key
+from dateline.vocab.place_features import extent, is_exact, place_features
 from dateline.vocab.time_words import folded, time_words
 
 
@@ -27,6 +28,52 @@ def test_every_place_lies_on_earth_in_a_known_country() -> None:
         assert -90 <= float(row["lat"] or 0) <= 90, row
         assert -180 <= float(row["lon"] or 0) <= 180, row
         assert row["iso3"] in known | {""}, row
+
+
+def test_capitals_are_known_as_such_in_any_spelling() -> None:
+    for name in ("Reykjavik", "Bogotá", "Brasilia", "Ulaanbaatar", "Astana", "Asuncion", "Lome"):
+        assert any(entry.kind == "capital" for entry in gazetteer().named(name)), name
+
+
+def test_long_names_answer_to_their_first_part() -> None:
+    assert gazetteer().named("Acapulco")[0].iso3 == "MEX"
+    assert gazetteer().named("Frankfurt")[0].iso3 == "DEU"
+
+
+def test_every_place_has_a_feature_code_that_is_explained() -> None:
+    for row in read_tsv("features.tsv"):
+        assert row["feature"] in place_features(), row
+    assert {country.feature for country in countries().values()} <= set(place_features())
+    assert {entry.feature for entry in gazetteer().named("Berlin")} == {"ADM1", "PPLC", "PPL"}
+
+
+def test_extents_tell_a_towns_point_from_a_countrys() -> None:
+    assert is_exact("PPL")
+    assert not is_exact("PCLI")
+    assert extent("PCLI") == "country"
+    assert extent("ADM1") == "region"
+    assert extent("CONT") == "wide"
+    assert extent(None) is None
+    assert extent("XYZ") is None
+
+
+def test_a_countrys_point_lies_among_its_towns() -> None:
+    towns: dict[str, list[tuple[float, float]]] = {}
+    for row in read_tsv("cities.tsv.gz"):
+        if row["kind"] != "A":
+            towns.setdefault(row["iso3"], []).append((float(row["lat"]), float(row["lon"])))
+    far = set()
+    for iso3, country in countries().items():
+        there = towns.get(iso3, [])
+        east = (abs((lon - country.lon + 180) % 360 - 180) for _, lon in there)
+        north = [country.lat - lat for lat, _ in there]
+        if not there or min(east) > 6 or min(north) > 6 or max(north) < -6:
+            far.add(iso3)
+    assert far <= _WITHOUT_TOWNS
+
+
+_WITHOUT_TOWNS = {"ATA", "ATF", "BVT", "HMD", "IOT", "TKL", "UMI", "GRL"}
+"""Countries without a town in the gazetteer; and Greenland, whose towns lie on its coasts."""
 
 
 def test_the_file_names_its_source_and_stays_small() -> None:

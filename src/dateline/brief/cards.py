@@ -92,7 +92,8 @@ def _place(place: EventPlace | None) -> str | None:
     parts = [place.name]
     if place.country and (country := words.country(place.country)) != place.name:
         parts.append(country)
-    return ", ".join(parts)
+    said = ", ".join(parts)
+    return f"{said} (by the dateline)" if place.origin == "dateline" else said
 
 
 def _origins(record: EventRecord) -> str:

@@ -14,6 +14,7 @@ from dateline.model import (
     EventPlace,
     EventTime,
     Participant,
+    PlaceOrigin,
     Reading,
     Span,
     TimeOrigin,
@@ -26,6 +27,12 @@ _FOUND: dict[TimeOrigin, str] = {
     "sentence": "in its sentence",
     "previous sentence": "in the sentence before",
     "article": "elsewhere in the text",
+}
+_PLACED: dict[PlaceOrigin, str] = {
+    "clause": "in its clause",
+    "sentence": "in its sentence",
+    "previous sentence": "in the sentence before",
+    "dateline": "where the report was written",
 }
 
 
@@ -114,7 +121,7 @@ def _time(reading: Reading, time: EventTime) -> Text:
 
 
 def _place(reading: Reading, place: EventPlace) -> Text:
-    facts = listed((place.name, where_is(place)))
+    facts = listed((place.name, where_is(place), _PLACED[place.origin]))
     return safe_text(f"{quoted(reading, (place.span,))}  {facts}")
 
 

@@ -10,6 +10,7 @@ from rich.text import Text
 
 from dateline.model import Actor, EventPlace, Participant, Place, Reading, Span
 from dateline.vocab.countries import countries
+from dateline.vocab.place_features import place_features
 from dateline.vocab.plain_words import plain_words
 from dateline.vocab.plover import plover
 
@@ -34,12 +35,18 @@ def who_is(one: Actor | Participant) -> str:
 
 
 def where_is(one: Place | EventPlace) -> str:
-    """The place's country, first-order division, degrees north and east, and GeoNames id."""
+    """The place's country, first-order division, degrees north and east, feature and GeoNames id.
+
+    Degrees of what is larger than a spot are said to be of its middle.
+    """
+    known = place_features().get(one.feature) if one.feature else None
+    about = "" if known is None or known.extent == "spot" else "the middle at "
     unplaced = one.lat is None or one.lon is None
     return listed((
         f"country {_country(one.country)}" if one.country else "no country",
         one.admin1 and f"admin1 {one.admin1}",
-        "no coordinates" if unplaced else f"{one.lat:g}, {one.lon:g}",
+        "no coordinates" if unplaced else f"{about}{one.lat:g}, {one.lon:g}",
+        known.words if known else None,
         f"GeoNames {one.geonames}" if one.geonames else "no GeoNames id",
     ))  # fmt: skip
 

@@ -11,15 +11,14 @@ from msgspec.structs import replace
 
 from dateline.coding.dating import date_event
 from dateline.coding.participants import find_participants
+from dateline.coding.placing import place_event
 from dateline.coding.scene import Scene, nearest, scenes
 from dateline.model import (
     EventMention,
-    EventPlace,
     EventType,
     EventWord,
     Number,
     Participant,
-    Place,
     Reading,
 )
 from dateline.vocab.plover import plover
@@ -73,6 +72,7 @@ def _events(reading: Reading) -> tuple[EventMention, ...]:
                     event,
                     id=f"{reading.id}-e{len(events) + 1}",
                     time=date_event(reading, word, told, at),
+                    place=place_event(reading.text, word, told, at, (*source, *target)),
                 )
             )
     return tuple(events)
@@ -106,7 +106,7 @@ def _event(
     source: tuple[Participant, ...],
     target: tuple[Participant, ...],
 ) -> EventMention:
-    """The event as far as its own sentence tells it; its id and date are still to come."""
+    """The event as far as its own sentence tells it; its id, date and place are still to come."""
     codebook = plover()
     both = bool(source and target) or len(source) > 1  # "China and Iran agreed" has both sides
     return EventMention(
@@ -121,7 +121,6 @@ def _event(
         intensity=codebook.intensity(word.event, word.mode) if word.event else None,
         source=source,
         target=target,
-        place=_place(scene, word),
         attribution=word.attribution,
         modality=word.modality,
         polarity=word.polarity,
@@ -135,25 +134,3 @@ def _numbers(scene: Scene, word: EventWord) -> tuple[Number, ...]:
     """The sentence's counts that stand nearer to this event word than to any other."""
     rivals = [other.span for other in scene.words]
     return tuple(n for n in scene.numbers if nearest(rivals, n.span) == word.span)
-
-
-def _place(scene: Scene, word: EventWord) -> EventPlace | None:
-    """The place in the event's clause; else the only one in its sentence."""
-    for place in scene.places:
-        if place.span == word.place:
-            return _event_place(place)
-    taken = {span for other in scene.words for span in (other.place, *other.source, *other.target)}
-    free = [place for place in scene.places if place.span not in taken]
-    return _event_place(free[0]) if len(free) == 1 else None
-
-
-def _event_place(place: Place) -> EventPlace:
-    return EventPlace(
-        span=place.span,
-        name=place.name,
-        country=place.country,
-        admin1=place.admin1,
-        lat=place.lat,
-        lon=place.lon,
-        geonames=place.geonames,
-    )

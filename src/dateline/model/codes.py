@@ -54,3 +54,4 @@ AttributionKind = Literal["direct", "indirect", "mixed"]
 Status = Literal["corroborated", "single-origin", "contested", "denied", "planned"]
 
 TimeOrigin = Literal["clause", "sentence", "previous sentence", "article"]
+PlaceOrigin = Literal["clause", "sentence", "previous sentence", "dateline"]

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import msgspec
 
-from dateline.model.codes import EventType, Modality, Polarity, Precision, Quad, Sector, TimeOrigin
+from dateline.model.codes import (
+    EventType,
+    Modality,
+    PlaceOrigin,
+    Polarity,
+    Precision,
+    Quad,
+    Sector,
+    TimeOrigin,
+)
 from dateline.model.span import Span
 
 
@@ -40,6 +49,10 @@ class EventPlace(msgspec.Struct, frozen=True, kw_only=True):
     lat: float | None = None
     lon: float | None = None
     geonames: int | None = None
+    feature: str | None = None
+    """GeoNames' feature code, as in a `Place`: `PCL…` says that the point is a country's middle."""
+    origin: PlaceOrigin = "sentence"
+    """Where it was found, in the order in which places are searched."""
 
 
 class Number(msgspec.Struct, frozen=True, kw_only=True):

@@ -102,9 +102,13 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
     """ISO 3166-1 alpha-3."""
     admin1: str | None = None
     lat: float | None = None
-    """Degrees. Null for a place known only as a country: no centroid in silence."""
+    """Degrees. For a country, a division or a region a point in its middle, as `feature` says."""
     lon: float | None = None
     geonames: int | None = None
+    feature: str | None = None
+    """GeoNames' feature code, which says what kind of place the point is of: `PPL…` a town, `ADM1`
+    a first-order division, `PCL…` a country, `CONT` a continent. Null where the place is unknown.
+    """
     confidence: float = 0.5
 
 

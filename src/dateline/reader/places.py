@@ -19,10 +19,13 @@ from dateline.vocab.gazetteer import (
 )
 from dateline.vocab.roles import name_words
 
-_WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_]+(?:['’ʻ‘][^\W\d_]{2,})*\.?")
+# "N'Djamena" and "Sana'a" are one word, "Iran's" is two.
+_WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_]+(?:['’ʻ‘](?:[^\W\d_]{2,}|[^\W\d_s]\b))*\.?")
 _SHORT_FORMS = frozenset({"St.", "Mt.", "Ft."})
 _LARGE = 100_000
 _DATELINE = re.compile(r"\s*(?:,\s*[A-Z][\w. ]{1,25})?\s*(?:\([A-Za-z/ ]{2,20}\)|[—–]|--| - |_)")
+_TIE = re.compile(r",? (?:and|or) |, ")
+_OF_NAME = re.compile(r" of [A-Z]")
 _COMMA = re.compile(r",\s+(?:the\s+)?((?:[A-Z][\w.’'-]*)(?:\s[A-Z][\w.’'-]*){0,2})")
 
 
@@ -61,10 +64,46 @@ def spot_places(text: str, sentences: Sequence[Span], taken: Sequence[Mention]) 
     candidates = scan.candidates()
     sure = {found.key for found in candidates if scan.strength(found) >= 2}
     out = []
-    for found in candidates:
+    for at, found in enumerate(candidates):
         strength = scan.strength(found)
-        if strength >= 1 or (strength == 0 and found.key in sure):
+        beside = candidates[max(0, at - 1) : at] + candidates[at + 1 : at + 2]
+        if strength == 0 and (found.key in sure or scan.listed(found, beside)):
+            strength = 1
+        if strength >= 1:
             out.append(Mention(span=found.span, kind="place"))
+    return out
+
+
+def without_addresses(text: str, names: Sequence[Mention]) -> list[Mention]:
+    """The names without the places that no gazetteer has: streets, roads and bare directions."""
+    addresses = place_words().addresses
+    return [
+        name
+        for name in names
+        if name.kind != "place"
+        or place_key(text[slice(*name.span)]).split(" ")[-1] not in addresses
+    ]
+
+
+def without_parts(text: str, sentences: Sequence[Span], actors: Sequence[Mention]) -> list[Mention]:
+    """The actors without those that are only words of a place's name.
+
+    "British" in "British Columbia" is none, nor "Amazon" in "the Amazon region", nor is "Bandar
+    Abbas" a person. A name that begins with a given name stays a person's, and a state's whole name
+    the state's.
+    """
+    scan = _Scan(text, sentences, ())
+    longer = [found for found in scan.candidates() if scan.stands_alone(found)]
+    out, at = [], 0
+    for mention in actors:
+        while at < len(longer) and longer[at].span[1] <= mention.span[0]:
+            at += 1
+        name = longer[at].span if at < len(longer) else (0, 0)
+        inside = name[0] <= mention.span[0] and mention.span[1] <= name[1]
+        inside = inside or name[0] < mention.span[0] < name[1]
+        whole = mention.kind == "state" and mention.span == name
+        if not inside or whole or (mention.kind == "person" and scan.opens_as_person(longer[at])):
+            out.append(mention)
     return out
 
 
@@ -116,6 +155,8 @@ class _Scan:
     def _name_at(self, at: int) -> _Candidate | None:
         first = self.words[at]
         reach = self.book.longest(place_key(first.text))
+        if self.text[first.end + 1 : first.end + 3] == "s ":  # "Cox's Bazar" counts for two words
+            reach = max(reach, 1 + self.book.longest(place_key(f"{first.text}s")))
         for size in range(reach, 0, -1):
             last = at + size - 1
             if last >= len(self.words) or not self._one_name(at, last):
@@ -140,6 +181,32 @@ class _Scan:
             and (not self.words[i].text.endswith(".") or self.words[i].text in _SHORT_FORMS)
             for i in range(at, last)
         )
+
+    def stands_alone(self, found: _Candidate) -> bool:
+        """Whether a name of several words can hardly be anything but a place's."""
+        if found.after - found.first < 2 and not self._is_headed(found):
+            return False
+        if found.key in self.vocabulary.never or self._doubted(found):
+            return False
+        entries = self.book.named(found.key)
+        return self._is_large(entries) and not self._part_of_a_longer_name(found)
+
+    def _is_headed(self, found: _Candidate) -> bool:
+        """Whether a noun behind the name of a region or water says so: "the Amazon region"."""
+        if found.after >= len(self.words) or self.text[found.span[1]] != " ":
+            return False
+        following = self.words[found.after]
+        heads = self.vocabulary.division_heads | self.vocabulary.place_heads
+        return (
+            following.start == found.span[1] + 1
+            and following.text in heads
+            and any(entry.kind not in {"town", "capital"} for entry in self.book.named(found.key))
+        )
+
+    def opens_as_person(self, found: _Candidate) -> bool:
+        """Whether a town's name begins with a given name: "Benito Juárez"."""
+        towns = all(entry.kind == "town" for entry in self.book.named(found.key))
+        return towns and self.words[found.first].text.casefold() in self.given
 
     def _is_taken(self, span: Span) -> bool:
         at = bisect_left(self.taken, (span[0], span[0]))
@@ -167,10 +234,10 @@ class _Scan:
             return -1
         entries = self.book.named(found.key)
         located = self._located(found)
-        if found.key in self.persons or self._speaks(found):
-            return (
-                2 if located == 2 and self._is_large(entries) and not self._doubted(found) else -1
-            )
+        person = found.key in self.persons
+        if person or self._speaks(found):
+            sure = located == 2 and not self._doubted(found)
+            return 2 if sure and (self._is_large(entries) or not person) else -1
         if self._doubted(found):
             return 2 if located == 2 and self._is_large(entries) else 0
         if any(entry.kind not in {"town", "capital"} for entry in entries):
@@ -178,6 +245,15 @@ class _Scan:
         if located:
             return 2 if located == 2 or self._is_large(entries) else 1
         return 1 if self._is_large(entries) else 0
+
+    def listed(self, found: _Candidate, beside: Sequence[_Candidate]) -> bool:
+        """Whether it stands in a list with a sure place, behind a preposition."""
+        for other in beside:
+            first, last = sorted((found.span, other.span))
+            tied = _TIE.fullmatch(self.text, first[1], last[0])
+            if tied and self.strength(other) >= 2 and self._located(found):
+                return True
+        return False
 
     def _doubted(self, found: _Candidate) -> bool:
         return found.key in self.vocabulary.doubtful or found.key in self.given
@@ -216,6 +292,8 @@ class _Scan:
         return self._name_goes_on(found) or self._name_began(found)
 
     def _name_goes_on(self, found: _Candidate) -> bool:
+        if _OF_NAME.match(self.text, found.span[1]) and found.key in self.vocabulary.of_names:
+            return True
         if found.after >= len(self.words):
             return False
         word = self.words[found.after]

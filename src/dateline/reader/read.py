@@ -19,7 +19,8 @@ from dateline.reader.events import find_events, unspotted
 from dateline.reader.mentions import spot_actors
 from dateline.reader.names import kinds_of, spot_names
 from dateline.reader.pairs import relate
-from dateline.reader.places import spot_places
+from dateline.reader.placed_states import place_states
+from dateline.reader.places import spot_places, without_addresses, without_parts
 from dateline.reader.seen import Seen, see
 from dateline.reader.text import sentences
 from dateline.reader.times import spot_times
@@ -79,10 +80,10 @@ def read(article: Article, model: Model | None = None) -> Reading:
 
 def _mentions(text: str, found: tuple[Span, ...], seen: Seen, model: Model) -> list[Mention]:
     times = spot_times(text, found)
-    actors = _free(spot_actors(text, found), times)
+    actors = without_parts(text, found, _free(spot_actors(text, found), times))
     places = spot_places(text, found, [*times, *actors])
-    known = sorted([*times, *actors, *places], key=lambda m: m.span)
-    names = _free(spot_names(text, seen, model.heads), known)
+    known = place_states(text, sorted([*times, *actors, *places], key=lambda m: m.span))
+    names = _free(without_addresses(text, spot_names(text, seen, model.heads)), known)
     return sorted([*known, *names], key=lambda m: m.span)
 
 

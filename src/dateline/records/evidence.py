@@ -21,6 +21,7 @@ from dateline.records.compatible import (
     same_happening,
     same_side,
 )
+from dateline.records.support import is_within
 from dateline.records.told import Told, Weights, similarity
 from dateline.vocab.merging import merging, same_act
 from dateline.vocab.plover import plover
@@ -145,7 +146,7 @@ def _where(one: Told, other: Told) -> float:
         return 0.0
     if a.name == b.name or (a.geonames is not None and a.geonames == b.geonames):
         return _SAME_PLACE
-    if a.country != b.country or (a.lat is not None and b.lat is not None):
+    if a.country != b.country or (is_within(a) and is_within(b)):
         return _OTHER_PLACE
     return 0.0
 

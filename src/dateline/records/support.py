@@ -10,6 +10,7 @@ from dateline.model import EventPlace, EventTime, RecordActor
 from dateline.records.compatible import Dates, dates, same_actor
 from dateline.records.told import Party, Told
 from dateline.vocab.merging import merging
+from dateline.vocab.place_features import extent
 
 T = TypeVar("T")
 
@@ -76,7 +77,7 @@ def place_of(members: Sequence[tuple[Told, str]]) -> EventPlace | None:
     return most_supported(
         values(members, lambda t: [t.event.place] if t.event.place else []),
         same_place,
-        lambda p: (p.lat is not None) + (p.geonames is not None),
+        _fineness,
         lambda p: p.name,
     )
 
@@ -87,9 +88,20 @@ def same_place(one: EventPlace, other: EventPlace) -> bool:
         return True
     if one.country is None or one.country != other.country:
         return False
-    if one.lat is None or other.lat is None:
+    if not (is_within(one) and is_within(other)):
         return True
     return one.admin1 == other.admin1 and one.admin1 in (one.name, other.name)
+
+
+def is_within(place: EventPlace) -> bool:
+    """Whether it is a known place in a country, and not the country or an unknown name."""
+    return place.lat is not None and extent(place.feature) not in {"country", "wide"}
+
+
+def _fineness(place: EventPlace) -> float:
+    """How nearly a place is known; of two alike, the one with GeoNames' id."""
+    rank = {"wide": 0, "country": 1, None: 2, "region": 3, "spot": 4}[extent(place.feature)]
+    return (rank if place.lat is not None else 0) + (place.geonames is not None) / 2
 
 
 def sides_of(

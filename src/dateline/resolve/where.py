@@ -4,121 +4,126 @@ from __future__ import annotations
 
 import math
 import re
-from bisect import bisect_left
-from collections import Counter
-from dataclasses import dataclass
 
 from msgspec import UNSET, structs
 
 from dateline.model import Mention, Place, Reading
-from dateline.vocab.countries import countries
-from dateline.vocab.gazetteer import (
-    Entry,
-    containers,
-    country_called,
-    gazetteer,
-    place_key,
-    place_words,
+from dateline.resolve.inside import places_inside
+from dateline.resolve.setting import (
+    Setting,
+    country_before,
+    division_behind,
+    is_abbreviated,
+    said_behind,
+    settled,
+    survey,
 )
+from dateline.vocab.countries import Country, countries
+from dateline.vocab.gazetteer import Entry, place_key, place_words
 
-_BEHIND = re.compile(
-    r"(?:,\s+(?:in\s+)?(?:the\s+)?|\s+in\s+(?=[A-Z]))((?:[\w.’'-]+)(?:\s[\w.’'-]+){0,4})"
-    r"|\s+\(([A-Z][\w .]+)\)"
-)
 _HEAD = re.compile(r"\s+([a-zA-Z]+)")
 _HEAD_OF = re.compile(r"([a-zA-Z]+)\s+of\s+$")
 _LARGE = 300_000
 _SURE = 0.98
 """The confidence of a place whose country or division stands behind it."""
-_NEAR = 60
-"""How far before a name, in characters, a country may stand that says where it lies."""
 _FEATURE_WEIGHT = 6.0
 """A region, water or site counts like a town of a million people."""
-_ARTICLE = re.compile(r"^[Tt]he\s+")
+_CAPITAL = 1.5
+_BEHIND, _BEFORE = 6.0, 3.0
+"""What a country or division behind the name, and a country right before it, add."""
+_COUNTRY, _DIVISION = 2.0, 1.2
+"""What it adds at most that the article speaks of the country, or of the division."""
+_SPELLED = 0.4
+"""What it adds that the text spells the name as the gazetteer does, marks and all."""
+_PLAIN = 1.0
+"""By how much the best place of a name leads where it can tell of the others."""
 
-
-@dataclass(frozen=True, slots=True)
-class _Article:
-    """What an article says about where it plays."""
-
-    text: str
-    countries: Counter[str]
-    """How often each country is named, by ISO alpha-3."""
-    spans: tuple[tuple[int, int, str], ...]
-    """Where each is named, in text order: start, end, country."""
-    divisions: frozenset[str]
-    """Divisions that are named."""
+Chosen = tuple[Entry, float]
+"""A place, and by how much it leads the next one."""
 
 
 def resolve_places(reading: Reading) -> tuple[Place, ...]:
-    """Give every spotted place mention its place.
+    """Give every spotted place mention, and every place named inside an actor, its place.
 
     Among places of one name, a country or division behind a comma decides; then the country named
-    right before ("the Ukrainian city of"), the countries and divisions that the article names, and
-    how large the place is. A town in a division where the gazetteer knows none of its name has no
-    point, rather than another town's. A country or a continent is a place without
-    coordinates. A name that the gazetteer does not know keeps its words, and nulls.
+    right before ("the Ukrainian city of"), the countries and divisions that the article names or
+    that its plainer places lie in, and how large the place is. A town in a division where the
+    gazetteer knows none of its name has no point, rather than another town's. A country has the
+    point in its middle, and the feature code that says so. A name that the gazetteer does not know
+    keeps its words, and nulls.
     """
     if reading.spotted is UNSET:
         return ()
-    article = _survey(reading.text, reading.spotted)
-    found = [_place(mention, article) for mention in reading.spotted if mention.kind == "place"]
-    return tuple(_agreed(found, reading.text))
+    text = reading.text
+    mentions = [mention for mention in reading.spotted if mention.kind == "place"]
+    setting = survey(Setting(text), reading.spotted)
+    mentions += places_inside(setting, reading.spotted)
+    mentions.sort(key=lambda mention: mention.span)
+    first = [_choose(mention, setting) for mention in mentions]
+    plain = [chosen[0] for chosen in first if chosen and chosen[1] >= _PLAIN]
+    setting = settled(setting, plain)
+    return tuple(_agreed([_place(mention, setting) for mention in mentions], text))
 
 
-def _survey(text: str, spotted: tuple[Mention, ...]) -> _Article:
-    named = []
-    divisions = set()
-    for mention in spotted:
-        if mention.kind == "time":
-            continue
-        start, end = mention.span
-        words = text[start:end]
-        country = _country_of(words, text)
-        if country is None and mention.kind == "place":
-            entries = gazetteer().named(words)
-            inside = {entry.iso3 for entry in entries if entry.kind == "division"} or {
-                entry.iso3 for entry in entries
-            }
-            country = inside.pop() if len(inside) == 1 else None
-            divisions |= {entry.name for entry in entries if entry.kind == "division"}
-        elif country is None:
-            found = containers(words)
-            country = found[0][0] if found and found[0][1] is None else None
-        if country:
-            named.append((start, end, country))
-    counts = Counter(country for _, _, country in named)
-    return _Article(text, counts, tuple(named), frozenset(divisions))
-
-
-def _country_of(words: str, text: str) -> str | None:
-    """The country that is named, with or without its article."""
-    return country_called(words, text) or country_called(_ARTICLE.sub("", words), text)
-
-
-def _place(mention: Mention, article: _Article) -> Place:
+def _place(mention: Mention, setting: Setting) -> Place:
     start, end = mention.span
-    words = article.text[start:end]
-    country = _country_of(words, article.text)
+    words = setting.text[start:end]
+    country = setting.country(words)
     if country and (known := countries().get(country)):
-        return Place(span=mention.span, name=known.name, country=country, confidence=0.95)
-    entries = gazetteer().named(_ARTICLE.sub("", words))
-    division = _division_behind(article.text, end)
-    if division and all(_is_small(e) and not _lies_in(e, division) for e in entries):
+        return _country(mention, known)
+    entries = setting.named(words)
+    division = division_behind(setting.text, end)
+    short = is_abbreviated(setting.text, end)
+    if division and all((short or _is_small(e)) and not _lies_in(e, division) for e in entries):
         country, name = division
         return Place(span=mention.span, name=words, country=country, admin1=name, confidence=_SURE)
-    if not entries:
+    chosen = _choose(mention, setting)
+    if chosen is None:
         return Place(span=mention.span, name=words, confidence=0.1)
-    scored = sorted(
-        ((_score(entry, mention, article), -at, entry) for at, entry in enumerate(entries)),
-        key=lambda item: item[:2],
-        reverse=True,
-    )
-    best = scored[0]
-    if _said_behind(best[2], article.text, end):
-        return _as_place(mention, best[2], confidence=_SURE)
-    margin = best[0] - scored[1][0] if len(scored) > 1 else 3.0
-    return _as_place(mention, best[2], confidence=round(0.5 + 0.45 * min(margin, 3.0) / 3.0, 2))
+    entry, margin = chosen
+    if any(_lies_in(entry, where) for where in said_behind(setting.text, end)):
+        return _as_place(mention, entry, confidence=_SURE)
+    return _as_place(mention, entry, confidence=round(0.5 + 0.45 * min(margin, 3.0) / 3.0, 2))
+
+
+def _choose(mention: Mention, setting: Setting) -> Chosen | None:
+    """The place that fits a mention best, or null where the gazetteer has none."""
+    words = setting.text[slice(*mention.span)]
+    entries = setting.named(words)
+    if not entries or setting.country(words):
+        return None
+    around = _around(mention, setting)
+    if around.divided:
+        entries += setting.named(f"{words} Oblast")  # the "Donetsk region"
+    scores = [_score(entry, words, around, setting) for entry in entries]
+    best = max(range(len(entries)), key=lambda at: (scores[at], -at))
+    others = [score for at, score in enumerate(scores) if at != best]
+    return entries[best], scores[best] - max(others, default=scores[best] - 3.0)
+
+
+class _Around:
+    """What stands right around a mention, read once for all places of its name."""
+
+    __slots__ = ("before", "behind", "divided")
+
+    def __init__(
+        self,
+        behind: tuple[tuple[str, str | None], ...],
+        before: str | None,
+        *,
+        divided: bool,
+    ) -> None:
+        self.behind = behind
+        self.before = before
+        self.divided = divided
+
+
+def _around(mention: Mention, setting: Setting) -> _Around:
+    start, end = mention.span
+    text, heads = setting.text, place_words().division_heads
+    behind, before = _HEAD.match(text, end), _HEAD_OF.search(text, max(0, start - 30), start)
+    divided = any(found and found.group(1).casefold() in heads for found in (behind, before))
+    return _Around(said_behind(text, end), country_before(setting, start), divided=divided)
 
 
 def _is_small(entry: Entry) -> bool:
@@ -132,20 +137,17 @@ def _lies_in(entry: Entry, where: tuple[str, str | None]) -> bool:
     return entry.iso3 == country and division in {None, entry.admin1}
 
 
-def _said_behind(entry: Entry, text: str, end: int) -> bool:
-    """Whether a country or division that has the place stands behind its name."""
-    match = _BEHIND.match(text, end)
-    if match is None:
-        return False
-    inside = containers(match.group(1) or match.group(2))
-    return any(_lies_in(entry, where) for where in inside)
-
-
-def _division_behind(text: str, end: int) -> tuple[str, str | None] | None:
-    """The division behind a comma, where it can be nothing else: "Bolton, Texas"."""
-    match = _BEHIND.match(text, end)
-    inside = containers(match.group(1)) if match and match.group(1) else ()
-    return inside[0] if len(inside) == 1 and inside[0][1] else None
+def _country(mention: Mention, known: Country) -> Place:
+    return Place(
+        span=mention.span,
+        name=known.name,
+        country=known.iso3,
+        lat=known.lat,
+        lon=known.lon,
+        geonames=known.geonames,
+        feature=known.feature,
+        confidence=0.95,
+    )
 
 
 def _as_place(mention: Mention, entry: Entry, confidence: float) -> Place:
@@ -157,45 +159,33 @@ def _as_place(mention: Mention, entry: Entry, confidence: float) -> Place:
         lat=entry.lat,
         lon=entry.lon,
         geonames=entry.geonames,
+        feature=entry.feature,
         confidence=confidence,
     )
 
 
-def _score(entry: Entry, mention: Mention, article: _Article) -> float:
+def _score(entry: Entry, words: str, around: _Around, setting: Setting) -> float:
     """How well an entry fits; one point is a factor of ten in people."""
-    start, end = mention.span
-    score = _size(entry, article.text, start, end)
-    if _said_behind(entry, article.text, end):
-        score += 6.0
+    score = _size(entry, divided=around.divided)
+    if entry.name == words:
+        score += _SPELLED
+    if any(_lies_in(entry, where) for where in around.behind):
+        score += _BEHIND
     if entry.iso3:
-        if _country_before(start, article) == entry.iso3:
-            score += 3.0
-        share = article.countries[entry.iso3] / max(1, article.countries.total())
-        score += (0.8 if share else 0.0) + 1.2 * share
-    if entry.admin1 and entry.admin1 in article.divisions and entry.kind != "division":
-        score += 1.0
+        if around.before == entry.iso3:
+            score += _BEFORE
+        score += _COUNTRY * setting.countries.share(entry.iso3)
+        if entry.admin1 and entry.kind != "division":
+            score += _DIVISION * setting.divisions.share((entry.iso3, entry.admin1))
     return score
 
 
-def _size(entry: Entry, text: str, start: int, end: int) -> float:
-    heads = place_words().division_heads
-    behind, before = _HEAD.match(text, end), _HEAD_OF.search(text, max(0, start - 30), start)
-    divided = any(found and found.group(1).casefold() in heads for found in (behind, before))
+def _size(entry: Entry, *, divided: bool) -> float:
     if entry.kind == "division":
         return math.log10(entry.population + 1000) + (2.0 if divided else -0.8)
     if entry.kind in {"town", "capital"}:
-        return math.log10(entry.population + 1000) + (1.5 if entry.kind == "capital" else 0.0)
+        return math.log10(entry.population + 1000) + _CAPITAL * (entry.kind == "capital")
     return _FEATURE_WEIGHT
-
-
-def _country_before(start: int, article: _Article) -> str | None:
-    """The last country named shortly before in the same sentence: "the Iraqi city of"."""
-    at = bisect_left(article.spans, (start,)) - 1
-    if at < 0:
-        return None
-    _, end, country = article.spans[at]
-    between = article.text[end:start]
-    return country if end <= start <= end + _NEAR and not re.search(r"[.;\n]", between) else None
 
 
 def _agreed(places: list[Place], text: str) -> list[Place]:

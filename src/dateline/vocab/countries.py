@@ -7,6 +7,7 @@ from typing import Literal
 
 import msgspec
 
+from dateline.errors import VocabularyError
 from dateline.vocab.files import read_tsv
 
 CountryForm = Literal["name", "adjective", "people", "seat"]
@@ -20,6 +21,12 @@ class Country(msgspec.Struct, frozen=True):
     name: str
     region: str
     """The continent."""
+    geonames: int
+    feature: str
+    """GeoNames' feature code: `PCLI` for an independent state, another of its `PCL…` or `TERR`."""
+    lat: float
+    """Degrees, of the point that GeoNames gives the country: mostly its middle."""
+    lon: float
 
 
 class CountryName(msgspec.Struct, frozen=True):
@@ -47,7 +54,10 @@ class CountryName(msgspec.Struct, frozen=True):
 def countries() -> dict[str, Country]:
     """Every country by ISO alpha-3; raises `VocabularyError` when the file is broken."""
     rows = read_tsv("countries.tsv")
-    return {row["iso3"]: Country(**row) for row in rows}
+    try:
+        return {row["iso3"]: msgspec.convert(row, Country, strict=False) for row in rows}
+    except msgspec.ValidationError as error:
+        raise VocabularyError(f"vocab/data/countries.tsv: {error}") from error
 
 
 @cache

@@ -21,8 +21,11 @@ from dateline.vocab.files import read_bytes, read_tsv, read_yaml
 EntryKind = Literal["capital", "town", "division", "region", "water", "island", "mountain", "area",
                     "site"]  # fmt: skip
 _KINDS: dict[str, EntryKind] = {"C": "capital", "P": "town", "A": "division"}
+_FEATURES = {"C": "PPLC", "P": "PPL", "A": "ADM1"}
+"""GeoNames has finer codes of towns than the packed rows tell."""
 _COLUMNS = 9
 _DROPPED = re.compile(r"[.'’‘ʻʼ`´]")
+_OWNED = re.compile(r"['’]s?$")
 _JOINS = re.compile(r"[\s\-–‑]+")
 
 
@@ -40,6 +43,8 @@ class Entry:
     """Degrees; null for what is as wide as a continent or an ocean."""
     lon: float | None
     population: int
+    feature: str
+    """GeoNames' feature code."""
 
 
 class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -56,59 +61,115 @@ class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """"province" in "Idlib province", part of the place's name."""
     place_heads: frozenset[str]
     """"airport" in "Sanaa airport": the name before is still the place."""
+    addresses: frozenset[str]
+    """"Street" in "Herring Street": what such a word ends is an address, or no place at all."""
+    parts_of_towns: frozenset[str]
+    """"Beach" in "Terrigal Beach": a place that lies in or at the town whose name it bears."""
     before_place: frozenset[str]
     """"city" in "the city of Goma"."""
     said: frozenset[str]
     """Verbs that persons are subjects of."""
     doubtful: frozenset[str]
     """Towns whose name is more often a person or a word."""
+    of_names: frozenset[str]
+    """What is a place by itself but begins many others: "Gulf" of Alaska."""
     never: frozenset[str]
     """Towns that are nearly always something else."""
+
+
+class Ground(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words around a country that tell whether it is named as ground; all in small letters."""
+
+    source: str
+    before: frozenset[str]
+    """Prepositions and verbs right before ground: "through Chad", "fled Chad"."""
+    described: frozenset[str]
+    """What may stand between these and the name: "northern"."""
+    held: frozenset[str]
+    """The second part of what may stand there too: "rebel-held"."""
+    struck: frozenset[str]
+    """Verbs right before a town, where they would have a state for their target: "shelled Kyiv"."""
+    marched: frozenset[str]
+    """What goes "on" a town likewise: "advanced on Tripoli"."""
+    based: frozenset[str]
+    """Behind a hyphen: "Doha-based"."""
+    ground: frozenset[str]
+    """What a country has as ground: "Libya's airport"."""
+    people: frozenset[str]
+    """What makes an actor of such a word before it: "Libya's coast guard"."""
+    stops: frozenset[str]
+    """Where what it owns has ended."""
+    happens: frozenset[str]
+    """Behind a country's name: "the Syria war"."""
+    town: frozenset[str]
+    """Behind a capital's name: "a Moscow court"."""
+    acts_from: frozenset[str]
+    """What comes from a state that acts: "support from Qatar"."""
+    bound_for: frozenset[str]
+    """Who sets out "for" a place."""
+    goes: frozenset[str]
+    """Who or what goes "to" a place."""
+    part_of: frozenset[str]
+    """Before "of" and ground: "parts of Chad"."""
+    borders: frozenset[str]
+    """Before "with" and ground."""
+    spans: frozenset[str]
+    """What lies "between" two grounds."""
+    verbs: frozenset[str]
+    """What a clause's subject stands before."""
 
 
 class Gazetteer:
     """Places by name. Rows are read when they are asked for."""
 
     def __init__(self) -> None:
-        lines = read_bytes("cities.tsv.gz").decode("utf-8").split("\n")
-        self._lines = [line for line in lines if line and not line.startswith("#")][1:]
+        note, header, *lines = read_bytes("cities.tsv.gz").decode("utf-8").rstrip("\n").split("\n")
+        if not note.startswith("#") or header.count("\t") + 1 != _COLUMNS:
+            raise VocabularyError("vocab/data/cities.tsv.gz: no note and header of nine columns")
+        self._lines = lines
         self._features = read_tsv("features.tsv")
-        self._rows: dict[str, list[int]] = {}
+        self._row: dict[str, int] = {}
+        self._others: dict[str, list[int]] = {}
+        """Rows of a name behind its first one: most names have only that."""
         self._longest: dict[str, int] = {}
-        for number, line in enumerate(self._lines):
-            cells = line.split("\t", 4)
-            self._add(cells[2], number)
-            if cells[3]:
-                for alias in cells[3].split("|"):
-                    self._add(alias, number)
-        for number, row in enumerate(self._features, start=len(self._lines)):
-            for name in (row["name"], *filter(None, row["aliases"].split("|"))):
-                self._add(name, number)
+        row, add = self._row, self._add
+        for number, line in enumerate(lines):
+            _, _, name, keys, _ = line.split("\t", 4)
+            for key in keys.split("|") if keys else (name.lower(),):
+                if key in row:
+                    add(key, number)
+                else:
+                    row[key] = number
+        for number, cells in enumerate(self._features, start=len(lines)):
+            for name in (cells["name"], *filter(None, cells["aliases"].split("|"))):
+                add(place_key(name), number)
+        for key in row:
+            if " " in key:
+                first, words = key[: key.index(" ")], key.count(" ") + 1
+                if words > self._longest.get(first, 0):
+                    self._longest[first] = words
 
     def longest(self, word: str) -> int:
         """How many words the longest name has that begins with this folded word; 0 for none."""
-        return self._longest.get(word, 0)
+        return self._longest.get(word) or int(word in self._row)
 
     def __contains__(self, key: str) -> bool:
         """Whether a folded name is known."""
-        return key in self._rows
+        return key in self._row
 
     def named(self, name: str) -> tuple[Entry, ...]:
         """Every place of that name: divisions and features first, then towns by population."""
-        found = [self._entry(number) for number in self._rows.get(place_key(name), ())]
+        key = place_key(name)
+        if key not in self._row:
+            return ()
+        numbers = [self._row[key], *self._others.get(key, ())]
+        found = [self._entry(number) for number in numbers]
         return tuple(sorted(found, key=lambda entry: entry.kind in {"town", "capital"}))
 
-    def _add(self, name: str, number: int) -> None:
-        key = place_key(name)
-        rows = self._rows.get(key)
-        if rows is None:
-            self._rows[key] = [number]
-            first, _, rest = key.partition(" ")
-            words = rest.count(" ") + 2 if rest else 1
-            if words > self._longest.get(first, 0):
-                self._longest[first] = words
-        elif rows[-1] != number:
-            rows.append(number)
+    def _add(self, key: str, number: int) -> None:
+        first = self._row.setdefault(key, number)
+        if first != number and number not in (others := self._others.setdefault(key, [])):
+            others.append(number)
 
     def _entry(self, number: int) -> Entry:
         if number >= len(self._lines):
@@ -125,12 +186,13 @@ class Gazetteer:
             lat=float(cells[6]),
             lon=float(cells[7]),
             population=int(cells[8]),
+            feature=_FEATURES[cells[1]],
         )
 
 
 def _feature(row: dict[str, str]) -> Entry:
     return Entry(
-        geonames=None,
+        geonames=int(row["geonames"]) if row["geonames"] else None,
         kind=msgspec.convert(row["kind"], EntryKind),
         name=row["name"],
         iso3=row["iso3"] or None,
@@ -138,6 +200,7 @@ def _feature(row: dict[str, str]) -> Entry:
         lat=float(row["lat"]) if row["lat"] else None,
         lon=float(row["lon"]) if row["lon"] else None,
         population=0,
+        feature=row["feature"],
     )
 
 
@@ -198,7 +261,7 @@ def containers(words: str) -> tuple[tuple[str, str | None], ...]:
     """
     parts = words.split()
     for size in range(min(len(parts), 5), 0, -1):
-        part = " ".join(parts[:size]).rstrip(",;:")
+        part = _OWNED.sub("", " ".join(parts[:size]).rstrip(",;:"))
         country = _country_forms().get(part) or _country_forms().get(part.rstrip("."))
         found: list[tuple[str, str | None]] = [(country, None)] if country else []
         found += [
@@ -209,6 +272,12 @@ def containers(words: str) -> tuple[tuple[str, str | None], ...]:
         if found:
             return tuple(found)
     return ()
+
+
+@cache
+def ground_words() -> Ground:
+    """The packaged words that tell ground from states that act."""
+    return read_yaml("ground_words.yaml", Ground)
 
 
 @cache
