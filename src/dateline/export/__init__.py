@@ -1,0 +1,89 @@
+"""Event records in the formats of other event data, column by column as their users know them.
+
+What is in each column, and what stays empty, is in docs/how-to/export-to-other-formats.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from dateline.export import acled, gdelt, gdelt_mentions, icews, plover, polecat
+from dateline.export.codes import day_of
+from dateline.export.pages import Pages
+from dateline.model import EventRecord, Reading
+from dateline.tables import Cell, csv_line, tsv_line
+
+__all__ = ["FORMATS", "Exporter", "FormatName", "exporter"]
+
+FormatName = Literal["plover", "polecat", "gdelt", "gdelt-mentions", "acled", "icews"]
+FORMATS: tuple[FormatName, ...] = get_args(FormatName)
+
+_Rows = Callable[[EventRecord, Pages], Iterable[Sequence[Cell]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Exporter:
+    """One format, ready to turn records into lines."""
+
+    columns: tuple[str, ...]
+    """The format's columns in order; of PLOVER, the fields of its objects."""
+    header: str | None
+    """The line with the columns' names; null for JSON Lines."""
+    headed: bool
+    """Whether files of this format begin with that line."""
+    day_needed: bool
+    """Whether a record whose day is not known has no date at all in this format."""
+    covers: Callable[[EventRecord], bool]
+    """Whether the format has a place for an event of that sort."""
+    lines: Callable[[EventRecord], list[str]]
+    """The record's lines, each with its line feed."""
+
+    def undated(self, record: EventRecord) -> bool:
+        """Whether the record's date column stays empty."""
+        return self.day_needed and day_of(record) is None
+
+
+def exporter(name: FormatName, readings: Iterable[Reading] = ()) -> Exporter:
+    """The exporter to a format.
+
+    `readings` are those that the records were made from: they have the words, titles and addresses
+    that records lack. Without them these columns are empty.
+    """
+    pages = Pages(readings)
+    if name == "plover":
+        return Exporter(
+            plover.FIELDS, None, headed=False, day_needed=False, covers=_everything,
+            lines=lambda record: [plover.line(record, pages)],
+        )  # fmt: skip
+    if name == "acled":
+        return _table(acled.COLUMNS, acled.rows, pages, csv_line, covers=acled.covers)
+    if name == "gdelt":
+        return _table(gdelt.COLUMNS, gdelt.rows, pages, tsv_line, headed=False)
+    if name == "gdelt-mentions":
+        return _table(gdelt_mentions.COLUMNS, gdelt_mentions.rows, pages, tsv_line, headed=False,
+                      day_needed=False)  # fmt: skip
+    if name == "icews":
+        return _table(icews.COLUMNS, icews.rows, pages, tsv_line)
+    return _table(polecat.COLUMNS, polecat.rows, pages, tsv_line)
+
+
+def _everything(_: EventRecord) -> bool:
+    return True
+
+
+def _table(
+    columns: tuple[str, ...],
+    rows: _Rows,
+    pages: Pages,
+    line: Callable[[Sequence[Cell]], str],
+    *,
+    covers: Callable[[EventRecord], bool] = _everything,
+    headed: bool = True,
+    day_needed: bool = True,
+) -> Exporter:
+    return Exporter(
+        columns, line(columns), headed, day_needed, covers,
+        lambda record: [line(row) for row in rows(record, pages)],
+    )  # fmt: skip
