@@ -10,13 +10,14 @@ import pytest
 SRC = Path(__file__).resolve().parent.parent / "src"
 ROOMS = ("intake", "clean", "reader", "resolve", "coding", "stories", "records", "brief", "export",
          "series")  # fmt: skip
-SHARED = {"model", "vocab", "errors", "tables", "_version"}
+SHARED = {"model", "vocab", "errors", "tables", "axis", "_version"}
 MAY_IMPORT = {
     "errors": set(),
     "_version": set(),
     "model": {"errors"},
     "vocab": {"model", "errors"},
     "tables": set(),
+    "axis": set(),
     "workers": {"model"},
     **dict.fromkeys(ROOMS, SHARED),
     "pipeline": {*ROOMS, *SHARED, "workers"},

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import re
 
+from dateline.axis import MONTHS
 from dateline.model import EventRecord, Participant, Precision, RecordActor
 from dateline.vocab.countries import countries
 from dateline.vocab.plain_words import plain_words
 from dateline.vocab.plover import plover
 
-MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-)  # fmt: skip
 UNDATED = "no date in the text"
 UNNAMED = "not named"
 _IRREGULAR = {"story": "stories", "country": "countries", "copy": "copies", "is": "are"}

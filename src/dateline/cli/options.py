@@ -58,6 +58,14 @@ Least: TypeAlias = Annotated[
         help="Leave out events of a lower confidence, 0 to 1. See How a text is read in the docs.",
     ),
 ]
+KeepAll: TypeAlias = Annotated[
+    bool,
+    typer.Option(
+        "--all",
+        help="Keep the records that the pages do not tell of as done: planned, hypothetical, "
+        "contested, denied.",
+    ),
+]
 Verbose: TypeAlias = Annotated[
     int,
     typer.Option(

@@ -7,18 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import get_args
 
 from dateline.export import acled, gdelt, gdelt_mentions, icews, plover, polecat
 from dateline.export.codes import day_of
 from dateline.export.pages import Pages
-from dateline.model import EventRecord, Reading
+from dateline.model import EventRecord, ExportFormat, Reading
 from dateline.tables import Cell, csv_line, tsv_line
 
-__all__ = ["FORMATS", "Exporter", "FormatName", "exporter"]
+__all__ = ["FORMATS", "Exporter", "exporter"]
 
-FormatName = Literal["plover", "polecat", "gdelt", "gdelt-mentions", "acled", "icews"]
-FORMATS: tuple[FormatName, ...] = get_args(FormatName)
+FORMATS: tuple[ExportFormat, ...] = get_args(ExportFormat)
 
 _Rows = Callable[[EventRecord, Pages], Iterable[Sequence[Cell]]]
 
@@ -45,7 +44,7 @@ class Exporter:
         return self.day_needed and day_of(record) is None
 
 
-def exporter(name: FormatName, readings: Iterable[Reading] = ()) -> Exporter:
+def exporter(name: ExportFormat, readings: Iterable[Reading] = ()) -> Exporter:
     """The exporter to a format.
 
     `readings` are those that the records were made from: they have the words, titles and addresses

@@ -56,3 +56,9 @@ AttributionKind = Literal["direct", "indirect", "mixed"]
 Status = Literal["corroborated", "single-origin", "contested", "denied", "planned"]
 
 TimeOrigin = Literal["clause", "sentence", "previous sentence", "article"]
+
+ExportFormat = Literal["plover", "polecat", "gdelt", "gdelt-mentions", "acled", "icews"]
+
+SeriesBy = Literal["dyad", "actor"]
+
+SeriesPeriod = Literal["day", "week", "month"]
