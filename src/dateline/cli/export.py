@@ -77,6 +77,6 @@ def export(
             lines.put("".join(form.lines(record)))
         counting.say(run)
         if foreign:
-            run.say(f"{counted(foreign)} left out: {format_} has no type for such events")
+            run.say(f"{counted(foreign)} left out: not of the sorts of event that {format_} has")
         if undated:
-            run.say(f"{counted(undated)} without a day: the date column is empty or says less")
+            run.say(f"{counted(undated)} dated too vaguely, or not at all: the date is left empty")

@@ -6,11 +6,11 @@ What is in each column, and what stays empty, is in docs/how-to/export-to-other-
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import get_args
 
 from dateline.export import acled, gdelt, gdelt_mentions, icews, plover, polecat
-from dateline.export.codes import day_of
+from dateline.export.codes import covered, day_of
 from dateline.export.pages import Pages
 from dateline.model import EventRecord, ExportFormat, Reading
 from dateline.tables import Cell, csv_line, tsv_line
@@ -32,16 +32,12 @@ class Exporter:
     """The line with the columns' names; null for JSON Lines."""
     headed: bool
     """Whether files of this format begin with that line."""
-    day_needed: bool
-    """Whether a record whose day is not known has no date at all in this format."""
+    undated: Callable[[EventRecord], bool]
+    """Whether the record is not dated as finely as the format's date column needs it."""
     covers: Callable[[EventRecord], bool]
     """Whether the format has a place for an event of that sort."""
     lines: Callable[[EventRecord], list[str]]
     """The record's lines, each with its line feed."""
-
-    def undated(self, record: EventRecord) -> bool:
-        """Whether the record's date column stays empty."""
-        return self.day_needed and day_of(record) is None
 
 
 def exporter(name: ExportFormat, readings: Iterable[Reading] = ()) -> Exporter:
@@ -53,16 +49,18 @@ def exporter(name: ExportFormat, readings: Iterable[Reading] = ()) -> Exporter:
     pages = Pages(readings)
     if name == "plover":
         return Exporter(
-            plover.FIELDS, None, headed=False, day_needed=False, covers=_everything,
+            plover.FIELDS, None, headed=False, covers=_everything,
+            undated=lambda record: covered(record) is None,
             lines=lambda record: [plover.line(record, pages)],
         )  # fmt: skip
     if name == "acled":
-        return _table(acled.COLUMNS, acled.rows, pages, csv_line, covers=acled.covers)
+        made = _table(acled.COLUMNS, acled.rows, pages, csv_line)
+        return replace(made, covers=acled.covers, undated=acled.undated)
     if name == "gdelt":
-        return _table(gdelt.COLUMNS, gdelt.rows, pages, tsv_line, headed=False)
+        return replace(_table(gdelt.COLUMNS, gdelt.rows, pages, tsv_line), headed=False)
     if name == "gdelt-mentions":
-        return _table(gdelt_mentions.COLUMNS, gdelt_mentions.rows, pages, tsv_line, headed=False,
-                      day_needed=False)  # fmt: skip
+        made = _table(gdelt_mentions.COLUMNS, gdelt_mentions.rows, pages, tsv_line)
+        return replace(made, headed=False, undated=_nothing)
     if name == "icews":
         return _table(icews.COLUMNS, icews.rows, pages, tsv_line)
     return _table(polecat.COLUMNS, polecat.rows, pages, tsv_line)
@@ -72,17 +70,15 @@ def _everything(_: EventRecord) -> bool:
     return True
 
 
+def _nothing(_: EventRecord) -> bool:
+    return False
+
+
 def _table(
-    columns: tuple[str, ...],
-    rows: _Rows,
-    pages: Pages,
-    line: Callable[[Sequence[Cell]], str],
-    *,
-    covers: Callable[[EventRecord], bool] = _everything,
-    headed: bool = True,
-    day_needed: bool = True,
+    columns: tuple[str, ...], rows: _Rows, pages: Pages, line: Callable[[Sequence[Cell]], str]
 ) -> Exporter:
     return Exporter(
-        columns, line(columns), headed, day_needed, covers,
-        lambda record: [line(row) for row in rows(record, pages)],
+        columns, line(columns), headed=True, covers=_everything,
+        undated=lambda record: day_of(record) is None,
+        lines=lambda record: [line(row) for row in rows(record, pages)],
     )  # fmt: skip

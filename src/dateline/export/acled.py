@@ -30,8 +30,7 @@ COLUMNS = (
     "fatalities", "tags", "timestamp",
 )  # fmt: skip
 _OPEN = "Attack or clash"
-_ARMED = {"State forces", "Rebel group", "Political militia", "Identity militia",
-          "External/Other forces"}  # fmt: skip
+_VIOLENCE = "Political violence"
 _DEMONSTRATORS = {"Protests": "Protesters", "Riots": "Rioters"}
 _GEO_PRECISION = {"town": 1, "division": 3}
 _FORCED = "crowd-control"
@@ -42,51 +41,67 @@ def covers(record: EventRecord) -> bool:
     return _kind(record) is not None
 
 
+def undated(record: EventRecord) -> bool:
+    """Whether the event gets no date: it has none, or one vaguer than a month."""
+    return _date_cells(record)[0] is None
+
+
 def rows(record: EventRecord, pages: Pages) -> Iterator[tuple[Cell, ...]]:
     """One row; none for an event that ACLED has no type for."""
     kind = _kind(record)
     if kind is None:
         return
-    inters = _inters(record, kind[1])
-    disorder, event_type, sub = _settled(kind, inters)
+    disorder, event_type, sub = kind
+    inters = _inters(record, event_type)
     place = record.place
     country = place.country if place else None
     one, other = inters
-    civilian = one == "Civilians" or other == "Civilians"
     yield (
         f"{country or ''}{number(record.record)}", *_date_cells(record),
         disorder or None, event_type or None, sub or None,
         *_actor_cells(record.source), one, *_actor_cells(record.target), other,
         _interaction(record, inters),
-        "Civilian targeting" if civilian and disorder == "Political violence" else None,
+        "Civilian targeting" if other == "Civilians" and disorder == _VIOLENCE else None,
         *_place_cells(place), "; ".join(one.replace(";", ",") for one in record.outlets) or None,
         None, record.summary, _fatalities(record, pages), None, None,
     )  # fmt: skip
 
 
 def _kind(record: EventRecord) -> tuple[str, str, str] | None:
-    return exports().acled_event.get(record.event, {}).get(record.mode or "")
-
-
-def _settled(
-    kind: tuple[str, str, str], inters: tuple[str | None, str | None]
-) -> tuple[str, str, str]:
-    """Whether an attack is a clash of armed sides or violence against civilians, if it is known."""
+    """Disorder type, event type and sub-event type; null for what is no event of ACLED's."""
+    found = exports().acled_event.get(record.event, {}).get(record.mode or "")
+    if found is None:
+        return None
+    *kind, condition = found
+    one = record.source[0] if record.source else None
+    other = record.target[0] if record.target else None
+    armed = _armed(one, target=False), _armed(other, target=True)
+    if condition == "armed" and not any(armed):
+        return None
+    if record.mode == "arrest" and exports().acled_arrest_contexts.isdisjoint(record.context):
+        return None
     disorder, event_type, sub = kind
     if event_type != _OPEN:
-        return kind
-    one, other = inters
-    if other == "Civilians":
+        return disorder, event_type, sub
+    if armed[0] and other and _inter(other, None, target=True) == "Civilians":
         return disorder, "Violence against civilians", "Attack"
-    if one in _ARMED and other in _ARMED:
+    if all(armed):
         return disorder, "Battles", "Armed clash"
     return disorder, "", sub
 
 
+def _armed(actor: RecordActor | None, *, target: bool) -> bool:
+    """Whether the actor bears arms: a force, an armed group, or a state that acts as such."""
+    if actor is None or actor.sector in exports().acled_unarmed:
+        return False
+    found = exports().acled_inter.get(actor.sector) if actor.sector else None
+    return (is_state(actor) and not target) or found not in (None, "Civilians")
+
+
 def _inters(record: EventRecord, event_type: str) -> tuple[str | None, str | None]:
     country = record.place.country if record.place else None
-    one = _inter(record.source[0], country) if record.source else None
-    other = _inter(record.target[0], country) if record.target else None
+    one = _inter(record.source[0], country, target=False) if record.source else None
+    other = _inter(record.target[0], country, target=True) if record.target else None
     demonstrators = _DEMONSTRATORS.get(event_type)
     if demonstrators and record.mode == _FORCED:
         return one, demonstrators if record.target else None
@@ -95,18 +110,24 @@ def _inters(record: EventRecord, event_type: str) -> tuple[str | None, str | Non
     return one, other
 
 
-def _inter(actor: RecordActor, where: str | None) -> str | None:
-    """ACLED's type of actor; a state's forces in another country are external ones."""
+def _inter(actor: RecordActor, where: str | None, *, target: bool) -> str | None:
+    """ACLED's type of actor.
+
+    A state's forces in another country are external ones; where no country is known, it is open
+    which they are. A state as a target may only be the place, so it has no type.
+    """
     if actor.country in exports().country_like:
         return "External/Other forces" if actor.sector in ("MIL", "COP") else None
     found = exports().acled_inter.get(actor.sector) if actor.sector else None
-    if is_state(actor):
+    if target and actor.sector in exports().acled_unarmed:
+        return "Civilians"
+    if is_state(actor) and not target:
         found = "State forces"
-    if found == "State forces" and (not where or not actor.country):
+    if found != "State forces":
+        return found
+    if not where or not actor.country:
         return None
-    if found == "State forces" and actor.country != where:
-        return "External/Other forces"
-    return found
+    return found if actor.country == where else "External/Other forces"
 
 
 def _interaction(record: EventRecord, inters: tuple[str | None, str | None]) -> str | None:

@@ -10,6 +10,7 @@ from typing import Literal
 from dateline.model import EventPlace, EventRecord, RecordActor
 from dateline.model.time import interval
 from dateline.vocab.countries import countries
+from dateline.vocab.gazetteer import gazetteer
 
 Pair = tuple[RecordActor | None, RecordActor | None]
 PlaceLevel = Literal["town", "division", "country"]
@@ -68,9 +69,14 @@ def is_precise_place(place: EventPlace) -> bool:
     """Whether the place's coordinates are its own, and not the middle of something wide.
 
     Towns have an entry in GeoNames with coordinates of their own; what dateline gives for
-    divisions, regions and waters is a rough middle point, and has no entry's number.
+    divisions, regions and waters is a rough middle point, mostly without an entry's number.
     """
-    return None not in (place.geonames, place.lat, place.lon)
+    if None in (place.geonames, place.lat, place.lon):
+        return False
+    return place.name != place.admin1 or not any(
+        entry.kind == "division" and entry.geonames == place.geonames
+        for entry in gazetteer().named(place.name)
+    )
 
 
 def level(place: EventPlace) -> PlaceLevel | None:

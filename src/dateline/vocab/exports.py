@@ -55,8 +55,11 @@ class Exports(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     acled_actors: tuple[str, ...]
     """ACLED's types of actors in the order of their numbers, from 1."""
     acled_inter: dict[Sector, str]
-    acled_event: dict[EventType, dict[str, tuple[str, str, str]]]
-    """Disorder type, event type and sub-event type, by mode."""
+    acled_unarmed: frozenset[Sector]
+    """State bodies whose people count as civilians when they are attacked."""
+    acled_arrest_contexts: frozenset[str]
+    acled_event: dict[EventType, dict[str, tuple[str, str, str, str]]]
+    """Disorder type, event type and sub-event type, by mode; `armed` where a side must be."""
     plover_auxiliary: dict[Modality, str]
     """PLOVER's auxiliary modes, for what is not told as done."""
 
