@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from hashlib import blake2b
 from typing import Literal
@@ -46,23 +47,31 @@ def number(id_: str, pair: Pair | None = None) -> int:
 
 
 def pairs(record: EventRecord) -> list[tuple[int, Pair]]:
-    """Every source with every target, each with its row's number; at least one pair.
+    """The first source with the first target, and a pair for each further country on a side.
 
     The formats that have one actor on each side of a row write several rows for "A and B signed
-    with C", as their own coders did. A pair of an actor with itself is left out where there are
-    others.
+    with C", as their own coders did. Further actors of a country that is there already, and those
+    of none, make no row: a record's pages often call one actor by several names. Each pair comes
+    with its row's number.
     """
     found: list[Pair] = [
         (source, target)
-        for source in record.source or (None,)
-        for target in record.target or (None,)
+        for source in _by_country(record.source)
+        for target in _by_country(record.target)
     ]
     others = [pair for pair in found if pair[0] is None or pair[0] != pair[1]]
-    unique = list(dict.fromkeys(others or found[:1]))
     return [
         (number(record.record, pair if position else None), pair)
-        for position, pair in enumerate(unique)
+        for position, pair in enumerate(others or found[:1])
     ]
+
+
+def _by_country(actors: Sequence[RecordActor]) -> list[RecordActor | None]:
+    chosen: dict[str | None, RecordActor] = {}
+    for actor in actors:
+        if actor.country or not chosen:
+            chosen.setdefault(actor.country, actor)
+    return list(chosen.values()) or [None]
 
 
 def is_precise_place(place: EventPlace) -> bool:
