@@ -28,9 +28,9 @@ class Counted:
         """One note on what was passed over, if anything was."""
         if many := self._passed_over.total():
             kinds = ", ".join(
-                f"{self._passed_over[kind]} {kind}" for kind in sorted(self._passed_over)
+                f"{number} {kind}" for kind, number in sorted(self._passed_over.items())
             )
-            run.say(f"{records(many)} not told as done left out ({kinds}); --all keeps them")
+            run.say(f"{records(many)} left out, not told as done ({kinds}); --all keeps them")
 
 
 def records(many: int) -> str:

@@ -22,7 +22,7 @@ from dateline.series.periods import Days, label
 DRAWN = 12
 _WIDTH, _NAMES, _MARGIN = 960.0, 230.0, 14.0
 _TOP, _STRIP, _HALF, _AXIS = 74.0, 76.0, 30.0, 40.0
-_WIDEST, _NARROWEST = 16.0, 1.5
+_WIDEST, _NARROWEST = 16.0, 2.5
 # Characters that no XML document may hold, and halves of surrogate pairs.
 _UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _STACKED: tuple[tuple[Quad, str, bool], ...] = (
@@ -102,19 +102,14 @@ def _picture(series: Series) -> Picture:
     what = "Who did what to whom" if series.by == "dyad" else "What actors did, and met with"
     title = f"{what}, by {series.period}"
     keys = len({key for key, _, _ in series.sums})
-    kind = "dyad" if series.by == "dyad" else "actor"
-    note = f"{series.records} record{'' if series.records == 1 else 's'}; " + (
-        f"the {len(chief)} of {keys} {kind}s with most records"
-        if len(chief) < keys
-        else f"{keys} {kind}{'' if keys == 1 else 's'}"
-    )
+    shown = "" if len(chief) == keys else f"the {len(chief)} with most of "
+    many = f"{shown}{keys} series"
+    note = f"{series.records} record{'' if series.records == 1 else 's'}; {many}"
     left, right = _NAMES, _WIDTH - _MARGIN
     if not stretches:
         return Picture(title, note, _WIDTH, _TOP, left, right, 0, 0, 0, (), (), ())
     axis = lay_out(stretches, left, right)
     extents = {days: axis.extent(days) for days in dict.fromkeys(stretches)}
-    narrowest = min(end - start for start, end in extents.values())
-    width = min(_WIDEST, max(_NARROWEST, narrowest * 0.8))
     tallest = max(max(_heights(quads)) for found in cells.values() for quads in found.values())
     strips = []
     for row, key in enumerate(chief):
@@ -122,9 +117,8 @@ def _picture(series: Series) -> Picture:
         bars = [
             bar
             for days, quads in cells[key].items()
-            for bar in _bars(quads, sum(extents[days]) / 2, width, line, tallest,
-                             label(days, series.period))
-        ]  # fmt: skip
+            for bar in _bars(quads, extents[days], line, tallest, label(days, series.period))
+        ]
         strips.append(_strip(key, series, line, bars))
     above = _TOP + len(chief) * _STRIP
     return Picture(
@@ -134,11 +128,16 @@ def _picture(series: Series) -> Picture:
 
 
 def _chief(series: Series) -> list[Key]:
-    """The keys with most records, most first."""
+    """The keys with most records, most first; of those with as many, countries first."""
     many: dict[Key, int] = defaultdict(int)
     for (key, _, _), sums in series.sums.items():
         many[key] += sums.events
-    return sorted(many, key=lambda key: (-many[key], key))[:DRAWN]
+    return sorted(many, key=lambda key: (-many[key], _nameless(key), key))[:DRAWN]
+
+
+def _nameless(key: Key) -> int:
+    """How many of the ends belong to no country, and so stand under their own names."""
+    return sum(isinstance(end, Party) and end.code == end.name for end in key)
 
 
 def _periods(series: Series, key: Key) -> dict[Days, dict[Quad, int]]:
@@ -156,8 +155,11 @@ def _heights(quads: dict[Quad, int]) -> tuple[int, int]:
 
 
 def _bars(
-    quads: dict[Quad, int], middle: float, width: float, line: float, tallest: int, when: str
+    quads: dict[Quad, int], extent: tuple[float, float], line: float, tallest: int, when: str
 ) -> list[Bar]:
+    """The bars of one period, stacked from the line outwards in the middle of its extent."""
+    middle = sum(extent) / 2
+    width = min(_WIDEST, max(_NARROWEST, (extent[1] - extent[0]) * 0.8))
     ends = {True: 0.0, False: 0.0}
     out = []
     for quad, look, above in _STACKED:
