@@ -7,12 +7,12 @@ import io
 import re
 from datetime import date
 from typing import Any
-from xml.etree import ElementTree as ET
 
 import pyarrow.parquet as pq
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml import etree
 
 from dateline.model import EventRecord, RecordActor, SeriesBy, SeriesPeriod
 from dateline.series import add_up, draw, table
@@ -134,10 +134,8 @@ def test_periods_hold_their_days_and_follow_each_other(day: date, period: Series
     assert found == [first]
     if period == "week" and first[0].year > 1 and first[1].year < 9999:
         assert (first[1] - first[0]).days == 6
-        assert (
-            date.fromisocalendar(*(int(x) for x in label(first, period).split("-W")), 1)
-            == (first[0])
-        )
+        year, week = (int(part) for part in label(first, period).split("-W"))
+        assert date.fromisocalendar(year, week, 1) == first[0]
 
 
 def test_the_end_of_the_calendar_is_no_trap() -> None:
@@ -147,7 +145,7 @@ def test_the_end_of_the_calendar_is_no_trap() -> None:
 
 
 def shapes(picture: str) -> list[Any]:
-    root = ET.fromstring(picture)
+    root = etree.fromstring(picture.encode())
     return [one for one in root.iter("{http://www.w3.org/2000/svg}rect") if len(one)]
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import get_args
 
 from dateline.export import acled, gdelt, gdelt_mentions, icews, plover, polecat
-from dateline.export.codes import covered, day_of
+from dateline.export.codes import Numbers, covered, day_of
 from dateline.export.pages import Pages
 from dateline.model import EventRecord, ExportFormat, Reading
 from dateline.tables import Cell, csv_line, tsv_line
@@ -19,7 +19,7 @@ __all__ = ["FORMATS", "Exporter", "exporter"]
 
 FORMATS: tuple[ExportFormat, ...] = get_args(ExportFormat)
 
-_Rows = Callable[[EventRecord, Pages], Iterable[Sequence[Cell]]]
+_Rows = Callable[[EventRecord, Pages, Numbers], Iterable[Sequence[Cell]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +77,9 @@ def _nothing(_: EventRecord) -> bool:
 def _table(
     columns: tuple[str, ...], rows: _Rows, pages: Pages, line: Callable[[Sequence[Cell]], str]
 ) -> Exporter:
+    numbers = Numbers()
     return Exporter(
         columns, line(columns), headed=True, covers=_everything,
         undated=lambda record: day_of(record) is None,
-        lines=lambda record: [line(row) for row in rows(record, pages)],
+        lines=lambda record: [line(row) for row in rows(record, pages, numbers)],
     )  # fmt: skip

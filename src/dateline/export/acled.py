@@ -10,12 +10,12 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from dateline.export.codes import (
+    Numbers,
     country_name,
     covered,
     is_precise_place,
     is_state,
     level,
-    number,
 )
 from dateline.export.pages import Pages
 from dateline.model import EventPlace, EventRecord, RecordActor
@@ -46,7 +46,7 @@ def undated(record: EventRecord) -> bool:
     return _date_cells(record)[0] is None
 
 
-def rows(record: EventRecord, pages: Pages) -> Iterator[tuple[Cell, ...]]:
+def rows(record: EventRecord, pages: Pages, numbers: Numbers) -> Iterator[tuple[Cell, ...]]:
     """One row; none for an event that ACLED has no type for."""
     kind = _kind(record)
     if kind is None:
@@ -57,7 +57,7 @@ def rows(record: EventRecord, pages: Pages) -> Iterator[tuple[Cell, ...]]:
     country = place.country if place else None
     one, other = inters
     yield (
-        f"{country or ''}{number(record.record)}", *_date_cells(record),
+        f"{country or ''}{numbers.of(record.record)}", *_date_cells(record),
         disorder or None, event_type or None, sub or None,
         *_actor_cells(record.source), one, *_actor_cells(record.target), other,
         _interaction(record, inters),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date
 from hashlib import blake2b
@@ -16,7 +15,7 @@ from dateline.vocab.gazetteer import gazetteer
 Pair = tuple[RecordActor | None, RecordActor | None]
 PlaceLevel = Literal["town", "division", "country"]
 
-_OWN = re.compile(r"[a-z]-([0-9a-f]{12})")
+_MOST = 2**31 - 1
 BETWEEN = "; "
 """Between several values of one cell."""
 
@@ -32,27 +31,36 @@ def covered(record: EventRecord) -> tuple[date, date] | None:
     return interval(record.date) if record.date else None
 
 
-def number(id_: str, pair: Pair | None = None) -> int:
-    """An id as a whole number below 2^48, so that floating-point columns hold it exactly.
+class Numbers:
+    """Ids as whole numbers below 2^31, which is what readers in R take for an integer.
 
-    dateline's own ids are hexadecimal digits already: that number. Other ids, and the second and
-    further pairs of one record, get a digest's.
+    A number is a digest of the id, or the next free one where two ids have the same digest: so it
+    is the same in every file written from the same records in the same order.
     """
-    own = _OWN.fullmatch(id_)
-    if own and pair is None:
-        return int(own[1], 16)
-    words = [id_, *((actor.name if actor else "") for actor in pair or ())]
-    digest = blake2b("\t".join(words).encode("utf-8", "replace"), digest_size=6).digest()
-    return int.from_bytes(digest, "big")
+
+    def __init__(self) -> None:
+        self._given: dict[tuple[str, ...], int] = {}
+        self._taken: set[int] = set()
+
+    def of(self, *id_: str) -> int:
+        """The number of an id, which may be made of several words."""
+        if id_ not in self._given:
+            words = "\t".join(id_).encode("utf-8", "replace")
+            found = int.from_bytes(blake2b(words, digest_size=4).digest(), "big") % _MOST
+            while found in self._taken:
+                found = (found + 1) % _MOST
+            self._taken.add(found)
+            self._given[id_] = found
+        return self._given[id_]
 
 
-def pairs(record: EventRecord) -> list[tuple[int, Pair]]:
+def pairs(record: EventRecord, numbers: Numbers) -> list[tuple[int, Pair]]:
     """The first source with the first target, and a pair for each further country on a side.
 
     The formats that have one actor on each side of a row write several rows for "A and B signed
     with C", as their own coders did. Further actors of a country that is there already, and those
     of none, make no row: a record's pages often call one actor by several names. Each pair comes
-    with its row's number.
+    with its row's number; the first one's is the record's own.
     """
     found: list[Pair] = [
         (source, target)
@@ -60,10 +68,11 @@ def pairs(record: EventRecord) -> list[tuple[int, Pair]]:
         for target in _by_country(record.target)
     ]
     others = [pair for pair in found if pair[0] is None or pair[0] != pair[1]]
-    return [
-        (number(record.record, pair if position else None), pair)
-        for position, pair in enumerate(others or found[:1])
-    ]
+    rows = [(numbers.of(record.record), (others or found)[0])]
+    for source, target in others[1:]:
+        names = (source.name if source else "", target.name if target else "")
+        rows.append((numbers.of(record.record, *names), (source, target)))
+    return rows
 
 
 def _by_country(actors: Sequence[RecordActor]) -> list[RecordActor | None]:

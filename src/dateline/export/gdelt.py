@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
-from dateline.export.codes import country_name, covered, is_precise_place, level, pairs
+from dateline.export.codes import Numbers, country_name, covered, is_precise_place, level, pairs
 from dateline.export.pages import Pages, chief
 from dateline.model import QUAD_CODES, EventPlace, EventRecord, RecordActor
 from dateline.tables import Cell
@@ -32,13 +32,13 @@ _NO_PLACE: tuple[Cell, ...] = (0, *(None,) * 7)
 _TIMED = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d.*", re.ASCII)
 
 
-def rows(record: EventRecord, pages: Pages) -> Iterator[tuple[Cell, ...]]:
+def rows(record: EventRecord, pages: Pages, numbers: Numbers) -> Iterator[tuple[Cell, ...]]:
     """A row for each pair of a source and a target."""
     code = cameo_of(record.event, record.mode, record.cameo)
     leads = [found for one in record.mentions if (found := pages.leads(one)) is not None]
     articles = len({mention.doc for mention in record.mentions})
     first = chief(record)
-    for row, (source, target) in pairs(record):
+    for row, (source, target) in pairs(record, numbers):
         yield (
             row, *_date_cells(record), *_actor_cells(source), *_actor_cells(target),
             int(any(leads)) if leads else None, code, code[:3], code[:2], QUAD_CODES[record.quad],

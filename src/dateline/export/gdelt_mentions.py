@@ -1,14 +1,14 @@
 """GDELT 2.0 Mentions: 16 tab-separated columns without a header, one row a mention and event row.
 
 Columns and enumerations: the GDELT Event Codebook 2.0 (2015). `GLOBALEVENTID` is that of the
-`gdelt` format, so the two files join.
+`gdelt` format, so the two files join; `Extras`, which GDELT leaves blank, has the record's id.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dateline.export.codes import pairs
+from dateline.export.codes import Numbers, pairs
 from dateline.export.gdelt import stamp
 from dateline.export.pages import Pages, chief
 from dateline.model import EventRecord, RecordActor, RecordMention
@@ -24,11 +24,11 @@ _WEB = 1
 _ABSENT = -1
 
 
-def rows(record: EventRecord, pages: Pages) -> Iterator[tuple[Cell, ...]]:
+def rows(record: EventRecord, pages: Pages, numbers: Numbers) -> Iterator[tuple[Cell, ...]]:
     """A row for each mention, under each of the record's pairs of actors."""
     first = chief(record)
     added = stamp(first.published) if first else None
-    for row, (source, target) in pairs(record):
+    for row, (source, target) in pairs(record, numbers):
         for mention in record.mentions:
             page, url = pages.page(mention), pages.url(mention)
             outlet = page.domain if page and page.domain and url else mention.outlet
@@ -39,7 +39,7 @@ def rows(record: EventRecord, pages: Pages) -> Iterator[tuple[Cell, ...]]:
                 _offset(mention, source, pages, target=False),
                 _offset(mention, target, pages, target=True), mention.span[0], None,
                 _tens(event.confidence if event else record.confidence),
-                len(page.text) if page else None, None, None, None,
+                len(page.text) if page else None, None, None, record.record,
             )  # fmt: skip
 
 

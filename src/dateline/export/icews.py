@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dateline.export.codes import country_name, day_of, is_precise_place, level, number, pairs
+from dateline.export.codes import Numbers, country_name, day_of, is_precise_place, level, pairs
 from dateline.export.pages import Pages, chief
 from dateline.model import EventRecord, RecordActor
 from dateline.tables import Cell
@@ -22,16 +22,16 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def rows(record: EventRecord, pages: Pages) -> Iterator[tuple[Cell, ...]]:
+def rows(record: EventRecord, pages: Pages, numbers: Numbers) -> Iterator[tuple[Cell, ...]]:
     """A row for each pair of a source and a target."""
     mention = chief(record)
     code = cameo_of(record.event, record.mode, record.cameo)
     known = cameo_codes().get(code)
-    for row, (source, target) in pairs(record):
+    for row, (source, target) in pairs(record, numbers):
         yield (
             row, day_of(record), *_actor_cells(source), known.name if known else None, code,
             goldstein(code), *_actor_cells(target),
-            number(record.story) if record.story else None, pages.sentence_number(mention),
+            numbers.of(record.story) if record.story else None, pages.sentence_number(mention),
             mention.outlet if mention else None, *_place_cells(record),
         )  # fmt: skip
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from dateline._version import __version__
-from dateline.export.codes import BETWEEN, day_of, is_precise_place, level
+from dateline.export.codes import BETWEEN, Numbers, day_of, is_precise_place, level
 from dateline.export.pages import Pages, chief
 from dateline.model import EventRecord, Reading, RecordActor
 from dateline.tables import Cell
@@ -28,7 +28,7 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def rows(record: EventRecord, pages: Pages) -> Iterator[tuple[Cell, ...]]:
+def rows(record: EventRecord, pages: Pages, _: Numbers) -> Iterator[tuple[Cell, ...]]:
     """One row."""
     mention = chief(record)
     page = pages.page(mention)
