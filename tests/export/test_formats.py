@@ -74,6 +74,22 @@ def test_formats_have_their_columns(name: ExportFormat, many: int) -> None:
         assert len(cells) == many
 
 
+@pytest.mark.parametrize(
+    ("name", "places"),
+    [
+        ("polecat", {5: "Quad Code", 15: "Recipient Name", 23: "Placename", 39: "Version"}),
+        ("gdelt", {0: "GLOBALEVENTID", 15: "Actor2Code", 29: "QuadClass", 35: "Actor1Geo_Type",
+                   51: "ActionGeo_Type", 60: "SOURCEURL"}),
+        ("gdelt-mentions", {5: "MentionIdentifier", 11: "Confidence", 15: "Extras"}),
+        ("acled", {0: "event_id_cnty", 13: "interaction", 21: "location", 28: "fatalities"}),
+        ("icews", {6: "CAMEO Code", 10: "Target Country", 19: "Longitude"}),
+        ("plover", {0: "id", 9: "event_loc", 18: "cite_info", 22: "comment"}),
+    ],
+)  # fmt: skip
+def test_columns_stand_where_loaders_look(name: ExportFormat, places: dict[int, str]) -> None:
+    assert {at: exporter(name).columns[at] for at in places} == places
+
+
 def test_only_gdelt_has_no_header_of_its_own() -> None:
     assert {name for name in FORMATS if not exporter(name).headed} == {
         "plover", "gdelt", "gdelt-mentions",
@@ -420,7 +436,7 @@ def test_publication_stamps_need_the_hour(published: str | None, found: int | No
     assert stamp(published) == found
 
 
-def test_every_column_is_explained() -> None:
+def test_every_format_is_explained() -> None:
     page = HOW_TO.read_text(encoding="utf-8")
     for name in FORMATS:
         assert f"`{name}`" in page

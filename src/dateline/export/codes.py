@@ -31,11 +31,17 @@ def covered(record: EventRecord) -> tuple[date, date] | None:
     return interval(record.date) if record.date else None
 
 
-class Numbers:
-    """Ids as whole numbers below 2^31, which is what readers in R take for an integer.
+def digest(*words: str) -> int:
+    """A whole number below 2^31, which is what readers in R take for an integer."""
+    content = "\t".join(words).encode("utf-8", "replace")
+    return int.from_bytes(blake2b(content, digest_size=4).digest(), "big") % _MOST
 
-    A number is a digest of the id, or the next free one where two ids have the same digest: so it
-    is the same in every file written from the same records in the same order.
+
+class Numbers:
+    """Ids as whole numbers.
+
+    A number is the id's digest, or the next free one where two ids have the same: so it is the same
+    in every file written from the same records in the same order.
     """
 
     def __init__(self) -> None:
@@ -45,8 +51,7 @@ class Numbers:
     def of(self, *id_: str) -> int:
         """The number of an id, which may be made of several words."""
         if id_ not in self._given:
-            words = "\t".join(id_).encode("utf-8", "replace")
-            found = int.from_bytes(blake2b(words, digest_size=4).digest(), "big") % _MOST
+            found = digest(*id_)
             while found in self._taken:
                 found = (found + 1) % _MOST
             self._taken.add(found)

@@ -8,7 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dateline.export.codes import Numbers, country_name, day_of, is_precise_place, level, pairs
+from dateline.export.codes import (
+    Numbers,
+    country_name,
+    day_of,
+    digest,
+    is_precise_place,
+    level,
+    pairs,
+)
 from dateline.export.pages import Pages, chief
 from dateline.model import EventRecord, RecordActor
 from dateline.tables import Cell
@@ -31,7 +39,7 @@ def rows(record: EventRecord, pages: Pages, numbers: Numbers) -> Iterator[tuple[
         yield (
             row, day_of(record), *_actor_cells(source), known.name if known else None, code,
             goldstein(code), *_actor_cells(target),
-            numbers.of(record.story) if record.story else None, pages.sentence_number(mention),
+            digest(record.story) if record.story else None, pages.sentence_number(mention),
             mention.outlet if mention else None, *_place_cells(record),
         )  # fmt: skip
 
