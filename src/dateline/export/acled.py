@@ -31,6 +31,8 @@ COLUMNS = (
 )  # fmt: skip
 _OPEN = "Attack or clash"
 _VIOLENCE = "Political violence"
+_ON_CIVILIANS = "Violence against civilians"
+_STRATEGIC = "Strategic developments"
 _DEMONSTRATORS = {"Protests": "Protesters", "Riots": "Rioters"}
 _GEO_PRECISION = {"town": 1, "division": 3}
 _FORCED = "crowd-control"
@@ -84,10 +86,10 @@ def _kind(record: EventRecord) -> tuple[str, str, str] | None:
     if event_type != _OPEN:
         return disorder, event_type, sub
     if armed[0] and other and _inter(other, None, target=True) == "Civilians":
-        return disorder, "Violence against civilians", "Attack"
+        return (_STRATEGIC, _STRATEGIC, sub) if sub else (disorder, _ON_CIVILIANS, "Attack")
     if all(armed):
         return disorder, "Battles", "Armed clash"
-    return disorder, "", sub
+    return disorder, "", ""
 
 
 def _armed(actor: RecordActor | None, *, target: bool) -> bool:
