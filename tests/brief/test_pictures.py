@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.brief import axis, dyads, timeline
+from dateline import axis
+from dateline.brief import dyads, timeline
 from dateline.brief.compose import compose
 from dateline.brief.labels import Label
 from dateline.brief.view import Card

@@ -14,6 +14,7 @@ import pytest
 
 from dateline.brief import tables
 from dateline.model import RecordActor
+from dateline.tables import Column, Table, to_csv, to_parquet
 from tests.brief import dossier
 
 CODEBOOK = Path(__file__).parents[2] / "docs/reference/codebook.md"
@@ -28,7 +29,7 @@ def _read(text: str) -> list[dict[str, str]]:
     [("## events.csv and events.parquet", tables.EVENTS), ("## mentions.csv", tables.MENTIONS)],
 )
 def test_codebook_has_each_column_once_with_its_type(
-    heading: str, columns: tuple[tables.Column, ...]
+    heading: str, columns: tuple[Column, ...]
 ) -> None:
     section = CODEBOOK.read_text("utf-8").split(f"\n{heading}\n")[1].split("\n## ")[0]
     rows = re.findall(r"^\| `(\w+)` \| (\w+) \| (.+) \|$", section, re.MULTILINE)
@@ -38,14 +39,14 @@ def test_codebook_has_each_column_once_with_its_type(
 
 def test_one_row_a_record_in_order_of_time() -> None:
     made = dossier.cod_war()
-    rows = _read(tables.to_csv(tables.events(made)))
+    rows = _read(to_csv(tables.events(made)))
     assert sorted(row["record_id"] for row in rows) == sorted(r.record for r in made.records)
     ends = [row["event_date_end"] or "9999" for row in rows]
     assert ends == sorted(ends)
 
 
 def test_a_row_says_what_the_record_says() -> None:
-    rows = {row["record_id"]: row for row in _read(tables.to_csv(tables.events(dossier.cod_war())))}
+    rows = {row["record_id"]: row for row in _read(to_csv(tables.events(dossier.cod_war())))}
     row = rows["rec-break"]
     assert row["event_date"] == row["event_date_start"] == row["event_date_end"] == "1976-02-19"
     assert (row["event_type"], row["event_mode"], row["cameo_code"]) == (
@@ -74,7 +75,7 @@ def test_a_row_says_what_the_record_says() -> None:
 
 def test_parquet_has_proper_types_and_the_same_values() -> None:
     table = tables.events(dossier.cod_war())
-    loaded = pq.read_table(io.BytesIO(tables.to_parquet(table)))
+    loaded = pq.read_table(io.BytesIO(to_parquet(table)))
     assert loaded.column_names == [column.name for column in table.columns]
     schema = loaded.schema
     assert schema.field("event_date_start").type == pa.date32()
@@ -88,27 +89,27 @@ def test_parquet_has_proper_types_and_the_same_values() -> None:
 
 def test_an_empty_table_keeps_its_columns_and_types() -> None:
     table = tables.events(dossier.empty())
-    loaded = pq.read_table(io.BytesIO(tables.to_parquet(table)))
+    loaded = pq.read_table(io.BytesIO(to_parquet(table)))
     assert loaded.num_rows == 0
     assert loaded.schema.field("latitude").type == pa.float64()
-    assert len(tables.to_csv(table).splitlines()) == 1
+    assert len(to_csv(table).splitlines()) == 1
 
 
 def test_formulas_are_defused_in_csv_alone_and_numbers_stay_numbers() -> None:
     table = tables.events(dossier.cod_war())
-    summaries = {row["record_id"]: row for row in _read(tables.to_csv(table))}
+    summaries = {row["record_id"]: row for row in _read(to_csv(table))}
     limit = summaries["rec-limit"]
     assert limit["summary"] == "'" + dossier.FORMULA
     assert limit["outlets"].startswith("'+")
     assert float(limit["intensity"]) == -2.0
-    loaded = pq.read_table(io.BytesIO(tables.to_parquet(table))).to_pylist()
+    loaded = pq.read_table(io.BytesIO(to_parquet(table))).to_pylist()
     assert dossier.FORMULA in {row["summary"] for row in loaded}
 
 
 @pytest.mark.parametrize("text", ["=1", "+1", "-1", "@x", "\tx", "'=1", "''+1"])
 def test_a_defused_cell_can_be_had_back(text: str) -> None:
-    table = tables.Table((tables.Column("c"),), ((text,), ("plain",), ("'quoted'",)))
-    cells = [row["c"] for row in _read(tables.to_csv(table))]
+    table = Table((Column("c"),), ((text,), ("plain",), ("'quoted'",)))
+    cells = [row["c"] for row in _read(to_csv(table))]
     assert cells == [f"'{text}", "plain", "'quoted'"]
 
 
@@ -117,7 +118,7 @@ def test_several_actors_stand_first_and_all() -> None:
     two = (RecordActor(name="A; B", code="IGO"), RecordActor(name="C"))
     record = msgspec.structs.replace(made.records[0], source=two)
     made = msgspec.structs.replace(made, records=(record,))
-    [row] = _read(tables.to_csv(tables.events(made)))
+    [row] = _read(to_csv(tables.events(made)))
     assert (row["source_name"], row["source_names_all"]) == ("A; B", "A, B;C")
     assert (row["source_code"], row["source_codes_all"]) == ("IGO", "IGO;")
 
@@ -125,7 +126,7 @@ def test_several_actors_stand_first_and_all() -> None:
 def test_mentions_have_the_words_at_their_offsets() -> None:
     made = dossier.cod_war()
     texts = {reading.id: reading.text for reading in made.readings}
-    rows = _read(tables.to_csv(tables.mentions(made)))
+    rows = _read(to_csv(tables.mentions(made)))
     assert len(rows) == sum(len(record.mentions) for record in made.records)
     for row in rows:
         text = texts[row["article_id"]]

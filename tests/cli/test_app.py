@@ -10,7 +10,7 @@ import pytest
 import dateline as package
 from tests.cli.conftest import Dateline, lines
 
-COMMANDS = ("clean", "annotate", "stories", "records", "brief", "explain")
+COMMANDS = ("clean", "annotate", "stories", "records", "brief", "export", "series", "explain")
 
 
 def program(*args: str) -> list[str]:

@@ -10,6 +10,7 @@ from dateline.brief import html, markdown, tables
 from dateline.brief.compose import compose, heading
 from dateline.brief.files import encode, make_folder, safe_names, write_whole
 from dateline.model import Dossier, to_row
+from dateline.tables import to_csv, to_parquet
 
 __all__ = ["write"]
 
@@ -30,9 +31,9 @@ def write(dossier: Dossier, out: Path) -> None:
         "brief.html": encode(html.render(view)),
         "brief.md": encode(markdown.render(view)),
         "brief.json": _json(dossier),
-        "events.csv": encode(tables.to_csv(events)),
-        "events.parquet": tables.to_parquet(events),
-        "mentions.csv": encode(tables.to_csv(tables.mentions(dossier))),
+        "events.csv": encode(to_csv(events)),
+        "events.parquet": to_parquet(events),
+        "mentions.csv": encode(to_csv(tables.mentions(dossier))),
     }
     make_folder(out)
     make_folder(out / "pages")

@@ -21,6 +21,7 @@ from dateline.model import (
     EventRecord,
     Reading,
     RecordMention,
+    told_as_done,
 )
 from dateline.vocab.plain_words import plain_words
 
@@ -46,7 +47,7 @@ def card(numbered: Numbered, index: Index) -> Card:
         quoted=any(_says(quote, summary) for quote in quotes),
         manner=words.manner(record),
         cooperative=words.cooperative(record),
-        done=words.told_as_done(record),
+        done=told_as_done(record),
         source=tuple(Party(actor.name, words.about(actor)) for actor in record.source),
         target=tuple(Party(actor.name, words.about(actor)) for actor in record.target),
         date=words.dated(record),

@@ -1,6 +1,6 @@
 """Who did what to whom, added up: directed dyads of actors, cooperation against conflict.
 
-Only records that the pages tell of as done are added up (`words.told_as_done`); the others are
+Only records that the pages tell of as done are added up (`model.told_as_done`); the others are
 counted beside. Countries stand for all their actors, as is usual with dyadic event data; bodies
 that belong to no country stand for themselves.
 """

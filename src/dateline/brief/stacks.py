@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dateline.brief.axis import Axis, Days
+from dateline.axis import Axis, Days
 from dateline.brief.view import Card
 
 _SIZES = (9.0, 7.5, 6.0, 4.8, 3.8, 3.0, 2.4)

@@ -1,58 +1,23 @@
 """The records as flat tables, with columns that users of POLECAT, ICEWS and GDELT know.
 
-Every column is in docs/reference/codebook.md. The CSV and the Parquet file have the same columns
-and the same values, with one exception: in CSV a text that a spreadsheet would run as a formula has
-an apostrophe before it.
+Every column is in docs/reference/codebook.md.
 """
 
 from __future__ import annotations
 
-import csv
-import io
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
-from typing import Literal
 
 from dateline.brief.index import Index, covered, web_address, within
 from dateline.model import (
+    QUAD_CODES,
     Dossier,
     EventRecord,
-    Quad,
     RecordActor,
     RecordMention,
 )
+from dateline.tables import Cell, Column, Table
 
-Cell = str | int | float | date | None
-Kind = Literal["text", "integer", "number", "date"]
-
-QUAD_CODES: dict[Quad, int] = {
-    "verbal cooperation": 1,
-    "material cooperation": 2,
-    "verbal conflict": 3,
-    "material conflict": 4,
-}
 _BETWEEN = ";"
-# What makes Excel, LibreOffice and Google Sheets take a cell for a formula. One that has
-# apostrophes before it gets one more, so that taking one off always gives the text back.
-_FORMULA = re.compile(r"'*[=+\-@\t\r]")
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column's name and what its cells hold."""
-
-    name: str
-    kind: Kind = "text"
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """Columns, and rows with one cell for each."""
-
-    columns: tuple[Column, ...]
-    rows: tuple[tuple[Cell, ...], ...]
 
 
 EVENTS = (
@@ -160,43 +125,3 @@ def _mention_row(record: EventRecord, mention: RecordMention, index: Index) -> t
         page.reading.title if page else None,
         web_address(page.reading.url) if page else None,
     )  # fmt: skip
-
-
-def to_csv(table: Table) -> str:
-    """Comma-separated with a header line, line feeds at the ends, an empty cell for null."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(column.name for column in table.columns)
-    writer.writerows([_csv_cell(cell) for cell in row] for row in table.rows)
-    return out.getvalue()
-
-
-def _csv_cell(cell: Cell) -> str:
-    if isinstance(cell, str):
-        return f"'{cell}" if _FORMULA.match(cell) else cell
-    if isinstance(cell, date):
-        return cell.isoformat()
-    return "" if cell is None else str(cell)
-
-
-def to_parquet(table: Table) -> bytes:
-    """A Parquet file with proper types; the same bytes for the same table and pyarrow version."""
-    import pyarrow as pa  # noqa: PLC0415 (heavy, and needed by this table alone)
-    import pyarrow.parquet as pq  # noqa: PLC0415
-
-    types = {
-        "text": pa.string(), "integer": pa.int64(), "number": pa.float64(), "date": pa.date32(),
-    }  # fmt: skip
-    schema = pa.schema([(column.name, types[column.kind]) for column in table.columns])
-    cells = [
-        [_storable(row[position]) for row in table.rows] for position in range(len(table.columns))
-    ]
-    sink = pa.BufferOutputStream()
-    arrays = [pa.array(column, kind) for column, kind in zip(cells, schema.types, strict=True)]
-    pq.write_table(pa.Table.from_arrays(arrays, schema=schema), sink, compression="zstd")
-    content: bytes = sink.getvalue().to_pybytes()
-    return content
-
-
-def _storable(cell: Cell) -> Cell:
-    return cell.encode("utf-8", "replace").decode() if isinstance(cell, str) else cell

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dateline.brief.axis import Axis, Cell, lay_out
+from dateline.axis import Axis, Cell, lay_out
 from dateline.brief.index import covered
 from dateline.brief.labels import LABELLED, LINE, Label, chief, place, rows
 from dateline.brief.stacks import Placed, Side, marks, stacks

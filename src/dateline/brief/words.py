@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import re
 
+from dateline.axis import MONTHS
 from dateline.model import EventRecord, Participant, Precision, RecordActor
 from dateline.vocab.countries import countries
 from dateline.vocab.plain_words import plain_words
 from dateline.vocab.plover import plover
 
-MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-)  # fmt: skip
-_UNSURE = ("planned", "denied", "contested")
 UNDATED = "no date in the text"
 UNNAMED = "not named"
 _IRREGULAR = {"story": "stories", "country": "countries", "copy": "copies", "is": "are"}
@@ -163,16 +159,3 @@ def caveat(record: EventRecord) -> str:
     if record.status == "denied" and record.modality != "denied":
         return " (said not to have happened)"
     return "" if record.modality in ("asserted", "reported") else f" ({said})"
-
-
-def told_as_done(record: EventRecord) -> bool:
-    """Whether the pages tell of the event as something that took place.
-
-    False for what is planned, threatened, supposed, wished for, denied or contested: such records
-    are drawn hollow and left out of every sum. A threat is itself an event that took place.
-    """
-    if record.status in _UNSURE:
-        return False
-    if record.modality == "threatened":
-        return record.event == "THREATEN"
-    return record.modality not in ("planned", "hypothetical", "denied", "opinion")

@@ -12,7 +12,9 @@ from dateline.cli.annotate import annotate
 from dateline.cli.brief import brief
 from dateline.cli.clean import clean
 from dateline.cli.explain import explain
+from dateline.cli.export import export
 from dateline.cli.records import records
+from dateline.cli.series import series
 from dateline.cli.stories import stories
 
 app = typer.Typer(
@@ -22,7 +24,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (clean, annotate, stories, records, brief, explain):
+for command in (clean, annotate, stories, records, brief, export, series, explain):
     app.command()(command)
 
 

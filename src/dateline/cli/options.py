@@ -68,6 +68,14 @@ Actors: TypeAlias = Annotated[
         show_default=False,
     ),
 ]
+KeepAll: TypeAlias = Annotated[
+    bool,
+    typer.Option(
+        "--all",
+        help="Keep the records that the pages do not tell of as done: planned, hypothetical, "
+        "contested, denied.",
+    ),
+]
 Verbose: TypeAlias = Annotated[
     int,
     typer.Option(

@@ -1,4 +1,4 @@
-"""JSON Lines out: to standard output, or to a file that appears when it is whole."""
+"""Lines out: to standard output, or to a file that appears when it is whole."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from dateline.model import to_row
 
 
 class Lines:
-    """Takes records and writes each as one line of JSON, at once."""
+    """Takes records and writes each as one line of JSON, or other lines, at once."""
 
     def __init__(self, stream: BinaryIO, name: str) -> None:
         self._stream = stream
@@ -30,8 +30,18 @@ class Lines:
         """
         row = to_row(record)
         row |= {name: value for name, value in (extra or {}).items() if name not in row}
+        self.put(msgspec.json.encode(row) + b"\n")
+
+    def put(self, content: str | bytes) -> None:
+        """Write text or bytes as they are.
+
+        Half a surrogate pair, which no file can hold, becomes a question mark. Raises
+        `OutputError`, as when the disk is full.
+        """
         try:
-            self._stream.write(msgspec.json.encode(row) + b"\n")
+            self._stream.write(
+                content if isinstance(content, bytes) else content.encode("utf-8", "replace")
+            )
             self._stream.flush()
         except BrokenPipeError:
             raise

@@ -5,17 +5,18 @@ from __future__ import annotations
 import gzip
 import sys
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO, TypeVar, cast
 
 import msgspec
 
 from dateline.cli.row_checks import completed, fault
-from dateline.model import Article, Reading, Refusal, from_row
+from dateline.model import Article, EventRecord, Reading, Refusal, from_row
 from dateline.workers import Placed
 
 A = TypeVar("A", bound=Article)
+T = TypeVar("T")
 
 _GZIP = b"\x1f\x8b"
 _REQUIRED = ("id", "text")
@@ -23,18 +24,12 @@ _REQUIRED = ("id", "text")
 
 def read_rows(paths: Sequence[Path], kind: type[A]) -> Iterator[Placed[A] | Refusal]:
     """A record of `kind` for each line that is not blank, or a refusal at `FILE:LINE`."""
-    for path in paths or [Path("-")]:
-        place = "<stdin>" if str(path) == "-" else str(path)
-        try:
-            if str(path) == "-":
-                yield from _rows(place, sys.stdin.buffer, kind)
-            else:
-                with path.open("rb") as stream:
-                    yield from _rows(place, stream, kind)
-        except (OSError, EOFError, zlib.error) as error:
-            yield Refusal(
-                place, (error.strerror if isinstance(error, OSError) else "") or str(error)
-            )
+    return _read(paths, lambda row, place: _article(row, place, kind))
+
+
+def read_records(paths: Sequence[Path]) -> Iterator[Placed[EventRecord] | Refusal]:
+    """An event record for each line that is not blank, or a refusal at `FILE:LINE`."""
+    return _read(paths, _record)
 
 
 def unknown(article: Article) -> dict[str, Any]:
@@ -43,24 +38,55 @@ def unknown(article: Article) -> dict[str, Any]:
     return {name: value for name, value in article.extra.items() if name not in known}
 
 
-def _rows(place: str, stream: BinaryIO, kind: type[A]) -> Iterator[Placed[A] | Refusal]:
+def _read(
+    paths: Sequence[Path], made: Callable[[dict[str, Any], str], T | Refusal]
+) -> Iterator[Placed[T] | Refusal]:
+    for path in paths or [Path("-")]:
+        place = "<stdin>" if str(path) == "-" else str(path)
+        try:
+            if str(path) == "-":
+                yield from _rows(place, sys.stdin.buffer, made)
+            else:
+                with path.open("rb") as stream:
+                    yield from _rows(place, stream, made)
+        except (OSError, EOFError, zlib.error) as error:
+            yield Refusal(
+                place, (error.strerror if isinstance(error, OSError) else "") or str(error)
+            )
+
+
+def _rows(
+    place: str, stream: BinaryIO, made: Callable[[dict[str, Any], str], T | Refusal]
+) -> Iterator[Placed[T] | Refusal]:
     peek = getattr(stream, "peek", None)
     if peek is not None and peek(2)[:2] == _GZIP:
         stream = cast("BinaryIO", gzip.GzipFile(fileobj=stream))
     for number, line in enumerate(stream, start=1):
         if line.strip():
             at = f"{place}:{number}"
-            row = _row(line, at, kind)
-            yield row if isinstance(row, Refusal) else Placed(at, row)
+            row = _object(line, at)
+            value = row if isinstance(row, Refusal) else made(row, at)
+            yield value if isinstance(value, Refusal) else Placed(at, value)
 
 
-def _row(line: bytes, place: str, kind: type[A]) -> A | Refusal:
+def _object(line: bytes, place: str) -> dict[str, Any] | Refusal:
     try:
         row: Any = msgspec.json.decode(line.removeprefix(b"\xef\xbb\xbf"))
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         return Refusal(place, f"not JSON: {error}")
-    if not isinstance(row, dict):
-        return Refusal(place, "not a JSON object")
+    return row if isinstance(row, dict) else Refusal(place, "not a JSON object")
+
+
+def _record(row: dict[str, Any], place: str) -> EventRecord | Refusal:
+    if "record" not in row:
+        return Refusal(place, "no field `record`: not a line of `dateline records`")
+    try:
+        return from_row(row, EventRecord)
+    except msgspec.ValidationError as error:
+        return Refusal(place, f"a field that does not fit: {error}")
+
+
+def _article(row: dict[str, Any], place: str, kind: type[A]) -> A | Refusal:
     for field in _REQUIRED:
         if field not in row:
             return Refusal(place, f"no field `{field}`")

@@ -2,12 +2,14 @@
 
 from dateline.model.article import Article, KindEvidence, Removed, SeenDate
 from dateline.model.codes import (
+    QUAD_CODES,
     ActorKind,
     ArticleKind,
     AttributionKind,
     DateFound,
     DateKind,
     EventType,
+    ExportFormat,
     MentionKind,
     Modality,
     PlaceOrigin,
@@ -17,6 +19,8 @@ from dateline.model.codes import (
     Quad,
     RemovedWhy,
     Sector,
+    SeriesBy,
+    SeriesPeriod,
     Status,
     TimeOrigin,
     TimeType,
@@ -44,6 +48,7 @@ from dateline.model.record import (
     MentionLinks,
     RecordActor,
     RecordMention,
+    told_as_done,
 )
 from dateline.model.refusal import Refusal
 from dateline.model.rows import from_row, to_json, to_row
@@ -51,13 +56,14 @@ from dateline.model.span import Span, contains, overlaps
 from dateline.model.story import StoryAssignment
 
 __all__ = [
-    "Actor", "ActorKind", "Article", "ArticleKind", "Attribution", "AttributionKind",
-    "DateFound", "DateKind", "Disagreement", "DisagreementValue", "Dossier", "EventMention",
-    "EventPlace", "EventRecord", "EventTime", "EventType", "EventWord", "KindEvidence",
-    "Mention", "MentionKind", "MentionLink", "MentionLinks", "Modality", "Number", "Page",
-    "Pair", "Participant", "Place", "PlaceOrigin", "Polarity", "Precision", "PublishedFrom",
-    "Quad", "Reading", "RecordActor", "RecordMention", "Refusal", "Relation", "Removed",
-    "RemovedWhy", "Sector", "SeenDate", "Span", "Status", "StoryAssignment", "TimeExpression",
-    "TimeOrigin", "TimeType", "contains", "from_row", "given_pairs", "overlaps", "to_json",
-    "to_row",
+    "QUAD_CODES", "Actor", "ActorKind", "Article", "ArticleKind", "Attribution",
+    "AttributionKind", "DateFound", "DateKind", "Disagreement", "DisagreementValue",
+    "Dossier", "EventMention", "EventPlace", "EventRecord", "EventTime", "EventType",
+    "EventWord", "ExportFormat", "KindEvidence", "Mention", "MentionKind", "MentionLink",
+    "MentionLinks", "Modality", "Number", "Page", "Pair", "Participant", "Place", "PlaceOrigin",
+    "Polarity", "Precision", "PublishedFrom", "Quad", "Reading", "RecordActor", "RecordMention",
+    "Refusal", "Relation", "Removed", "RemovedWhy", "Sector", "SeenDate", "SeriesBy",
+    "SeriesPeriod", "Span", "Status", "StoryAssignment", "TimeExpression", "TimeOrigin",
+    "TimeType", "contains", "from_row", "given_pairs", "overlaps", "to_json", "to_row",
+    "told_as_done",
 ]  # fmt: skip

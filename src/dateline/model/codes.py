@@ -6,7 +6,7 @@ Alliance, 2021); the values that go with them (modes, scores, CAMEO codes) are d
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, get_args
 
 EventType = Literal[
     "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST",
@@ -14,6 +14,8 @@ EventType = Literal[
 ]  # fmt: skip
 
 Quad = Literal["verbal cooperation", "material cooperation", "verbal conflict", "material conflict"]
+QUAD_CODES: dict[Quad, int] = {quad: code for code, quad in enumerate(get_args(Quad), start=1)}
+"""The quad classes as PLOVER, POLECAT and GDELT number them, 1 to 4."""
 
 Modality = Literal[
     "asserted", "reported", "alleged", "planned", "threatened", "hypothetical", "denied", "opinion"
@@ -55,3 +57,9 @@ Status = Literal["corroborated", "single-origin", "contested", "denied", "planne
 
 TimeOrigin = Literal["clause", "sentence", "previous sentence", "article"]
 PlaceOrigin = Literal["clause", "sentence", "previous sentence", "dateline"]
+
+ExportFormat = Literal["plover", "polecat", "gdelt", "gdelt-mentions", "acled", "icews"]
+
+SeriesBy = Literal["dyad", "actor"]
+
+SeriesPeriod = Literal["day", "week", "month"]

@@ -91,6 +91,19 @@ class EventRecord(msgspec.Struct, frozen=True, kw_only=True):
     confidence: float
 
 
+def told_as_done(record: EventRecord) -> bool:
+    """Whether the pages tell of the event as something that took place.
+
+    False for what is planned, threatened, supposed, wished for, denied or contested: such records
+    are left out of every sum. A threat is itself an event that took place.
+    """
+    if record.status in ("planned", "denied", "contested"):
+        return False
+    if record.modality == "threatened":
+        return record.event == "THREATEN"
+    return record.modality not in ("planned", "hypothetical", "denied", "opinion")
+
+
 class MentionLink(msgspec.Struct, frozen=True, kw_only=True):
     """An event mention and the record that it went into."""
 

@@ -15,8 +15,10 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import Literal
 
-from dateline.brief.words import MONTHS, count
-
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
 Unit = Literal["day", "month", "year"]
 Days = tuple[date, date]
 """First and last day of a stretch, both in it."""
@@ -246,5 +248,7 @@ def _labelled(cell: _Stretch, left: float, right: float) -> Cell:
 def _length(first: date, last: date) -> str:
     days = (last - first).days + 1
     if days >= 700:
-        return count(round(days / 365.25), "year")
-    return count(round(days / 30.44), "month") if days >= 60 else count(days, "day")
+        return f"{round(days / 365.25)} years"
+    if days >= 60:
+        return f"{round(days / 30.44)} months"
+    return "1 day" if days == 1 else f"{days} days"
