@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.model import Mention, MentionKind
-from dateline.reader.places import spot_places, without_addresses, without_parts
+from dateline.reader.places import spot_places, with_bodies, without_addresses, without_parts
 from dateline.reader.text import sentences
 
 
@@ -20,6 +20,23 @@ def spotted(text: str, *taken: tuple[str, str]) -> list[str]:
         for words, kind in taken
     ]
     return [text[m.span[0] : m.span[1]] for m in spot_places(text, sentences(text), mentions)]
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "body", "kind"),
+    [
+        ("Talks with the Punjab government failed.", "Punjab", "Punjab government", "organisation"),
+        ("Two Lyon officials met.", "Lyon", "Lyon officials", "group"),
+        ("Rain fell on Punjab farmers.", "Punjab", "Punjab", "place"),
+        ("Rain fell on Punjab fields.", "Punjab", "Punjab", "place"),
+    ],
+)
+def test_a_place_before_its_body_is_a_part_of_it(
+    text: str, place: str, body: str, kind: MentionKind
+) -> None:
+    start = text.index(place)
+    (found,) = with_bodies(text, [Mention(span=(start, start + len(place)), kind="place")])
+    assert (text[slice(*found.span)], found.kind) == (body, kind)
 
 
 @pytest.mark.parametrize(

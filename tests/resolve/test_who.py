@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.model import Actor, Reading
+from dateline.model import Actor, Mention, Reading
 from dateline.reader.mentions import spot_actors
 from dateline.reader.text import sentences
 from dateline.resolve import resolve
@@ -160,6 +160,13 @@ def test_a_bare_body_takes_a_country_only_where_one_is_named() -> None:
     known = actors("The Chilean army left. Then the army came back.")["the army"]
     assert known.country == "CHL"
     assert actors("In Chile, Peru said the army left.")["the army"].country is None
+
+
+def test_a_country_s_name_in_a_division_s_is_none() -> None:
+    text = "The New South Wales government agreed."
+    mention = Mention(span=(0, text.index(" agreed")), kind="organisation")
+    read = Reading(id="a", text=text, sentences=((0, len(text)),), spotted=(mention,))
+    assert [actor.code for actor in resolve(read).actors] == ["AUSGOV"]
 
 
 def test_the_unknown_keeps_its_words() -> None:

@@ -30,6 +30,7 @@ from dateline.vocab.grammar import grammar
 
 _PLAIN_SAYING = frozenset({"say", "show", "think"})
 _SHORT = 3
+_PAIR = 2
 _MODIFIER_REACH = 4
 _TIME_PHRASE_REACH = 7
 # "a 25-year agreement", "the 12-day war": how long, not when.
@@ -112,10 +113,18 @@ def _is_phrase(words: Sequence[str]) -> bool:
 
 
 def _is_loose(words: Sequence[str]) -> bool:
-    """Whether words are no phrase: they end in one that leads on to another, or in a mark."""
+    """Whether words are no phrase: they end in one that leads on to another, or in a mark.
+
+    "The consequences of unchecked" leads on; "the injured" does not.
+    """
     closed = grammar()
     leading = closed.prepositions | closed.determiners | closed.conjunctions
-    return not words or words[-1] in leading or not any(map(str.isalnum, words[-1]))
+    return (
+        not words
+        or words[-1] in leading
+        or not any(map(str.isalnum, words[-1]))
+        or (words[-1].endswith("ed") and (len(words) > _PAIR or words[0] not in closed.determiners))
+    )
 
 
 def _placed(view: View, seen: Seen, told: Told) -> Found | None:

@@ -7,7 +7,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dateline.model import Mention, Span
+from dateline.model import Mention, MentionKind, Span
+from dateline.vocab.actors import RoleWord, pieces
 from dateline.vocab.gazetteer import (
     Entry,
     Gazetteer,
@@ -17,6 +18,7 @@ from dateline.vocab.gazetteer import (
     place_key,
     place_words,
 )
+from dateline.vocab.phrases import split
 from dateline.vocab.roles import name_words
 
 # "N'Djamena" and "Sana'a" are one word, "Iran's" is two.
@@ -27,6 +29,10 @@ _DATELINE = re.compile(r"\s*(?:,\s*[A-Z][\w. ]{1,25})?\s*(?:\([A-Za-z/ ]{2,20}\)
 _TIE = re.compile(r",? (?:and|or) |, ")
 _OF_NAME = re.compile(r" of [A-Z]")
 _COMMA = re.compile(r",\s+(?:the\s+)?((?:[A-Z][\w.’'-]*)(?:\s[A-Z][\w.’'-]*){0,2})")
+
+_BODY = re.compile(r" ([a-z]+)\b")
+_PUBLIC = frozenset({"GOV", "LEG", "JUD", "COP", "MIL"})
+"""Sectors of a place's own bodies: "Punjab farmers" are people from there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +111,35 @@ def without_parts(text: str, sentences: Sequence[Span], actors: Sequence[Mention
         if not inside or whole or (mention.kind == "person" and scan.opens_as_person(longer[at])):
             out.append(mention)
     return out
+
+
+def with_bodies(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions, in text order; a place right before the body that it names is a part of it.
+
+    "The Punjab government" is an actor, and "Lyon police". The place in it is found again when
+    places are resolved.
+    """
+    out: list[Mention] = []
+    for number, mention in enumerate(mentions):
+        end = mention.span[1]
+        behind = _BODY.match(text, end) if mention.kind == "place" else None
+        following = mentions[number + 1] if number + 1 < len(mentions) else None
+        if behind is None or (following and following.span[0] < behind.end()):
+            out.append(mention)
+            continue
+        role = pieces(split(text, *behind.span(1)))[0].entry
+        if isinstance(role, RoleWord) and _is_body(role):
+            kind: MentionKind = "group" if role.plural else "organisation"
+            out.append(Mention(span=(mention.span[0], behind.end()), kind=kind))
+        else:
+            out.append(mention)
+    return out
+
+
+def _is_body(word: RoleWord) -> bool:
+    """Whether a word is for a public body or several officials."""
+    role = word.role
+    return role.sector in _PUBLIC and (role.use == "group" or (role.use == "title" and word.plural))
 
 
 class _Scan:

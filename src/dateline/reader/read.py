@@ -20,7 +20,7 @@ from dateline.reader.mentions import spot_actors
 from dateline.reader.names import kinds_of, spot_names
 from dateline.reader.pairs import relate
 from dateline.reader.placed_states import place_states
-from dateline.reader.places import spot_places, without_addresses, without_parts
+from dateline.reader.places import spot_places, with_bodies, without_addresses, without_parts
 from dateline.reader.seen import Seen, see
 from dateline.reader.text import sentences
 from dateline.reader.times import spot_times
@@ -83,6 +83,7 @@ def _mentions(text: str, found: tuple[Span, ...], seen: Seen, model: Model) -> l
     actors = without_parts(text, found, _free(spot_actors(text, found), times))
     places = spot_places(text, found, [*times, *actors])
     known = place_states(text, sorted([*times, *actors, *places], key=lambda m: m.span))
+    known = with_bodies(text, known)
     names = _free(without_addresses(text, spot_names(text, seen, model.heads)), known)
     return sorted([*known, *names], key=lambda m: m.span)
 

@@ -168,12 +168,12 @@ def describe(text: str, mention: Mention, date: str | None = None) -> Descriptio
 def _meant(text: str, words: Sequence[Word], found: Sequence[Piece]) -> list[Piece]:
     """The pieces, where a country's name is not a division's ("Georgia"), nor a backer's.
 
-    Atlanta in the text makes the American state of "Georgia". The forces that are "U.S.-backed"
-    are not the backer's.
+    "Wales" ends the name of New South Wales. Atlanta in the text makes the American state of
+    "Georgia". The forces that are "U.S.-backed" are not the backer's.
     """
     out: list[Piece] = []
     backing = belonging_words().backing
-    for piece in found:
+    for number, piece in enumerate(found):
         entry = piece.entry
         if isinstance(entry, CountryName):
             if any(clue in text for clue in entry.unless):
@@ -182,10 +182,28 @@ def _meant(text: str, words: Sequence[Word], found: Sequence[Piece]) -> list[Pie
                 iso3 = other[0] if other else None
                 entry = replace(entry, iso3=iso3, name=entry.text, is_state=False, wikidata=None)
             after = words[piece.last : piece.last + 2]
-            if len(after) > 1 and after[0].text == "-" and after[1].key in backing:
+            backed = len(after) > 1 and after[0].text == "-" and after[1].key in backing
+            begun = _division_begun(text, words, found[: number + 1])
+            if backed or begun < number:
                 entry = None
+            out[begun:] = [before._replace(entry=None) for before in out[begun:]]
         out.append(piece._replace(entry=entry))
     return out
+
+
+def _division_begun(text: str, words: Sequence[Word], found: Sequence[Piece]) -> int:
+    """At which piece a division's name of several words begins that the last one ends.
+
+    The last one's own number where there is none such.
+    """
+    first = len(found) - 1
+    for at in range(first - 1, -1, -1):
+        if not words[found[at].first].capital:
+            break
+        name = text[words[found[at].first].start : words[found[-1].last - 1].end]
+        if any(entry.kind == "division" for entry in gazetteer().named(name)):
+            first = at
+    return first
 
 
 def _own(words: Sequence[Word], found: Sequence[Piece]) -> tuple[list[Piece], bool]:

@@ -25,9 +25,9 @@ _ACTORS = frozenset({"person", "organisation", "group"})
 def places_inside(setting: Setting, spotted: Iterable[Mention]) -> list[Mention]:
     """A mention of kind `place` for each place that an actor's words name.
 
-    It stands behind a preposition, or is the town that the words begin with ("Lyon police"). A name
-    that belongs to a longer one is none ("Bank of Montreal"), nor is the country behind "of", whose
-    actor it then is ("the president of Chad").
+    It stands behind a preposition, or is the town or division that the words begin with ("Lyon
+    police"). A name that belongs to a longer one is none ("Bank of Montreal"), nor is the country
+    behind "of", whose actor it then is ("the president of Chad").
     """
     return [
         place
@@ -54,10 +54,12 @@ def _inside(setting: Setting, mention: Mention) -> Iterator[Mention]:
 
 
 def _leads(setting: Setting, name: str, following: str) -> bool:
-    """Whether an actor's first words are the town that it is of: "Lyon police"."""
-    if following not in ground_words().town or place_key(name) in place_words().doubtful:
+    """Whether an actor's first words are the place that it is of: "Lyon police"."""
+    if place_key(name) in place_words().doubtful or setting.country(name) is not None:
         return False
-    return any(entry.kind in {"town", "capital"} for entry in setting.named(name))
+    kinds = {entry.kind for entry in setting.named(name)}
+    town = following in ground_words().town and bool(kinds & {"town", "capital"})
+    return town or "division" in kinds
 
 
 def _named(setting: Setting, words: re.Match[str], *, of: bool) -> int | None:
