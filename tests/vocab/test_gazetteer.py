@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import time
 
+import pytest
+
 from dateline.vocab.countries import countries
 from dateline.vocab.files import read_bytes, read_tsv
 from dateline.vocab.gazetteer import Gazetteer, containers, country_called, gazetteer, place_key
@@ -104,6 +106,21 @@ def test_a_part_of_a_country_is_not_called_the_country() -> None:
 def test_keys_leave_out_marks() -> None:
     assert place_key("Deir ez-Zor") == place_key("Deir Ez Zor")
     assert place_key("Malmö") == "malmo"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "it rained on 3-5 march 2021, 'today and last week; in the '90s, may 4th, two days later",
+        "''now'' o'clock: 9 o'clock on friday's eve, 2021-03-04t10:00, spring 2020, a year ago",
+        "mid-2019 to early june, the first half of fiscal 2024, every other tuesday, $2000 #2001, fy2021 and q3",
+    ],
+)
+def test_looking_only_where_time_words_stand_finds_as_much(text: str) -> None:
+    words = time_words()
+    found = [match.span() for match in words.find(text)]
+    assert found == [match.span() for match in words.spotter.finditer(text)]
+    assert len(found) > 3
 
 
 def test_every_time_pattern_compiles_and_is_tried() -> None:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dateline.model import Mention, MentionKind, Span
 from dateline.vocab.actors import RoleWord, pieces
@@ -150,7 +151,7 @@ class _Scan:
         self.book: Gazetteer = gazetteer()
         self.vocabulary: PlaceWords = place_words()
         self.given = name_words().given
-        self.words = [_word(match) for match in _WORD.finditer(text)]
+        self.words = _words(text)
         self.starts = {start for start, _ in sentences}
         self.taken = sorted(mention.span for mention in taken)
         self.states = {mention.span[1] for mention in taken if mention.kind == "state"}
@@ -394,6 +395,12 @@ class _Scan:
         return after is not None and (
             after.text.casefold() in self.vocabulary.said and after.start == found.span[1] + 1
         )
+
+
+@lru_cache(maxsize=1)
+def _words(text: str) -> tuple[_Word, ...]:
+    """The text's words: they are gone through twice, for actors and for places."""
+    return tuple(_word(match) for match in _WORD.finditer(text))
 
 
 def _word(match: re.Match[str]) -> _Word:

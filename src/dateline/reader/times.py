@@ -33,7 +33,7 @@ def spot_times(text: str, sentences: Sequence[Span]) -> list[Mention]:
     low = folded(text)
     starts = [start for start, _ in sentences]
     found = []
-    for match in words.spotter.finditer(low):
+    for match in words.find(low):
         view = _View(text, low, match, starts, words)
         if view.is_time():
             found += [Mention(span=span, kind="time") for span in view.spans()]

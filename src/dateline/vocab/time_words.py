@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -12,6 +13,9 @@ from dateline.errors import VocabularyError
 from dateline.vocab.files import read_yaml
 
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
+_SYNTAX = re.compile(r"\(\?P<\w+>|\\[a-zA-Z]")
+"""What is spelled with letters in a pattern and is none of its words."""
+_OPENER = re.compile(r"['’]?\b(\d|[^\W\d_]+)\w*")
 _GROUP = re.compile(r"\(\?P<([a-z_]+)>")
 _SPACE = r"(?:[^\S\n]?\s)"
 _STRAIGHT = str.maketrans("’‘", "''")
@@ -130,6 +134,25 @@ class TimeWords:
             for name, pattern in self._data.patterns.items()
         )
         return re.compile(rf"(?<![\w$£€#@])(?<!\d[.,:/–-])(?:{whole})(?!\w)")
+
+    def find(self, low: str) -> Iterator[re.Match[str]]:
+        """What the spotter finds in a folded text, in order.
+
+        It is tried only where a digit or one of its own words stands: elsewhere it finds nothing.
+        """
+        spotter, openers, end = self.spotter, self._openers, 0
+        for word in _OPENER.finditer(low):
+            if word.start(1) < end or not (word[1][0].isdigit() or word[1] in openers):
+                continue
+            match = spotter.match(low, max(end, word.start())) or spotter.match(low, word.start(1))
+            if match:
+                yield match
+                end = match.end()
+
+    @cached_property
+    def _openers(self) -> frozenset[str]:
+        """Every word that stands in the spotter, so every word that an expression can open with."""
+        return frozenset(re.findall("[a-z]+", _SYNTAX.sub(" ", self.spotter.pattern)))
 
     def parse(self, expression: str) -> Parsed | None:
         """Take an expression apart by the first pattern that fits all of it."""
