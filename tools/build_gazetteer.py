@@ -59,7 +59,7 @@ class Row:
     lon: float
     population: int
 
-    def keys(self) -> list[str]:
+    def names(self) -> list[str]:
         """Its names as they are looked up, each once."""
         return list(dict.fromkeys(place_key(name) for name in (self.name, *self.aliases)))
 
@@ -111,7 +111,7 @@ def index(rows: list[Row]) -> str:
     found: dict[str, list[int]] = {}
     longest: dict[str, int] = {}
     for number, row in enumerate(rows):
-        for key in row.keys():
+        for key in row.names():
             found.setdefault(key, []).append(number)
     for key in found:
         words = key.split(" ")
