@@ -151,7 +151,7 @@ class _Scan:
         self.book: Gazetteer = gazetteer()
         self.vocabulary: PlaceWords = place_words()
         self.given = name_words().given
-        self.words = _words(text)
+        self.words, self.names = _words(text)
         self.starts = {start for start, _ in sentences}
         self.taken = sorted(mention.span for mention in taken)
         self.states = {mention.span[1] for mention in taken if mention.kind == "state"}
@@ -180,43 +180,13 @@ class _Scan:
         out = []
         at = 0
         while at < len(self.words):
-            found = self._name_at(at) if self.words[at].capital else None
+            found = self.names[at]
             if found and not self._is_taken(found.span):
                 out.append(found)
                 at = found.after
             else:
                 at += 1
         return out
-
-    def _name_at(self, at: int) -> _Candidate | None:
-        first = self.words[at]
-        reach = self.book.longest(place_key(first.text))
-        if self.text[first.end + 1 : first.end + 3] == "s ":  # "Cox's Bazar" counts for two words
-            reach = max(reach, 1 + self.book.longest(place_key(f"{first.text}s")))
-        for size in range(reach, 0, -1):
-            last = at + size - 1
-            if last >= len(self.words) or not self._one_name(at, last):
-                continue
-            end = self.words[last].end
-            written = self.text[first.start : end]
-            key = place_key(written)
-            if key not in self.book:
-                continue
-            if written.endswith(".") and written not in _SHORT_FORMS and written.count(".") == 1:
-                end -= 1
-            return _Candidate(at, last + 1, (first.start, end), key)
-        return None
-
-    def _one_name(self, at: int, last: int) -> bool:
-        """Whether the words follow each other with a single space or hyphen between them."""
-        if not (self.words[last].capital or last > at):
-            return False
-        return all(
-            self.words[i + 1].start == self.words[i].end + 1
-            and self.text[self.words[i].end] in " -–’'\u00a0"
-            and (not self.words[i].text.endswith(".") or self.words[i].text in _SHORT_FORMS)
-            for i in range(at, last)
-        )
 
     def stands_alone(self, found: _Candidate) -> bool:
         """Whether a name of several words can hardly be anything but a place's."""
@@ -398,9 +368,47 @@ class _Scan:
 
 
 @lru_cache(maxsize=1)
-def _words(text: str) -> tuple[_Word, ...]:
-    """The text's words: they are gone through twice, for actors and for places."""
-    return tuple(_word(match) for match in _WORD.finditer(text))
+def _words(text: str) -> tuple[tuple[_Word, ...], tuple[_Candidate | None, ...]]:
+    """The text's words, and the longest name of the gazetteer that begins at each.
+
+    They are gone through twice, for actors and for places.
+    """
+    words = tuple(_word(match) for match in _WORD.finditer(text))
+    names = (_name_at(text, words, at) if w.capital else None for at, w in enumerate(words))
+    return words, tuple(names)
+
+
+def _name_at(text: str, words: Sequence[_Word], at: int) -> _Candidate | None:
+    book = gazetteer()
+    first = words[at]
+    reach = book.longest(place_key(first.text))
+    if text[first.end + 1 : first.end + 3] == "s ":  # "Cox's Bazar" counts for two words
+        reach = max(reach, 1 + book.longest(place_key(f"{first.text}s")))
+    for size in range(reach, 0, -1):
+        last = at + size - 1
+        if last >= len(words) or not _one_name(text, words, at, last):
+            continue
+        end = words[last].end
+        written = text[first.start : end]
+        key = place_key(written)
+        if key not in book:
+            continue
+        if written.endswith(".") and written not in _SHORT_FORMS and written.count(".") == 1:
+            end -= 1
+        return _Candidate(at, last + 1, (first.start, end), key)
+    return None
+
+
+def _one_name(text: str, words: Sequence[_Word], at: int, last: int) -> bool:
+    """Whether the words follow each other with a single space or hyphen between them."""
+    if not (words[last].capital or last > at):
+        return False
+    return all(
+        words[i + 1].start == words[i].end + 1
+        and text[words[i].end] in " -–’'\u00a0"
+        and (not words[i].text.endswith(".") or words[i].text in _SHORT_FORMS)
+        for i in range(at, last)
+    )
 
 
 def _word(match: re.Match[str]) -> _Word:

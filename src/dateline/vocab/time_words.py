@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -15,6 +15,7 @@ from dateline.vocab.files import read_yaml
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 _SYNTAX = re.compile(r"\(\?P<\w+>|\\[a-zA-Z]")
 """What is spelled with letters in a pattern and is none of its words."""
+_JOINED, _ALONE = 1, 2
 _OPENER = re.compile(r"['’]?\b(\d|[^\W\d_]+)\w*")
 _GROUP = re.compile(r"\(\?P<([a-z_]+)>")
 _SPACE = r"(?:[^\S\n]?\s)"
@@ -138,11 +139,19 @@ class TimeWords:
     def find(self, low: str) -> Iterator[re.Match[str]]:
         """What the spotter finds in a folded text, in order.
 
-        It is tried only where a digit or one of its own words stands: elsewhere it finds nothing.
+        It is tried only where it can find something: at a digit, at a word that is an expression
+        by itself, and at a word of its own before another or a digit.
         """
-        spotter, openers, end = self.spotter, self._openers, 0
-        for word in _OPENER.finditer(low):
-            if word.start(1) < end or not (word[1][0].isdigit() or word[1] in openers):
+        spotter, may_open = self.spotter, self._may_open
+        words = list(_OPENER.finditer(low))
+        openings = [may_open(word[1]) for word in words]
+        end = 0
+        for at, word in enumerate(words):
+            opening = openings[at]
+            if not opening or word.start(1) < end:
+                continue
+            whole = word.end() == word.end(1)  # "fy2021" is two of them
+            if opening == _JOINED and whole and not (at + 1 < len(words) and openings[at + 1]):
                 continue
             match = spotter.match(low, max(end, word.start())) or spotter.match(low, word.start(1))
             if match:
@@ -150,9 +159,17 @@ class TimeWords:
                 end = match.end()
 
     @cached_property
-    def _openers(self) -> frozenset[str]:
-        """Every word that stands in the spotter, so every word that an expression can open with."""
-        return frozenset(re.findall("[a-z]+", _SYNTAX.sub(" ", self.spotter.pattern)))
+    def _may_open(self) -> Callable[[str], int]:
+        """Whether an expression can open with a word: never, before another of them, or alone."""
+        own = frozenset(re.findall("[a-z]+", _SYNTAX.sub(" ", self.spotter.pattern)))
+        known: dict[str, int] = {
+            word: _ALONE if self.spotter.match(word) else _JOINED for word in own
+        }
+
+        def may_open(word: str) -> int:
+            return known.get(word, _ALONE if word.isdigit() else 0)
+
+        return may_open
 
     def parse(self, expression: str) -> Parsed | None:
         """Take an expression apart by the first pattern that fits all of it."""
