@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from dateline.model import Mention, Span
-from dateline.reader.noun_phrases import Phrase, is_people, role_phrase
+from dateline.reader.noun_phrases import OPENS, Phrase, is_people, role_phrase
 from dateline.reader.person_names import name_end
 from dateline.reader.phrase_tags import (
     ADJECTIVE,
@@ -51,6 +51,18 @@ _ACRONYM_LETTERS: Final = (3, 6)
 _MOTION_REACH: Final = 6
 _PAIRS: Final = frozenset(("countries", "nations", "sides", "states", "neighbours"))
 """With "both" or "the two": the pair of actors that was spoken of before."""
+_OPENS: Final = OPENS | {
+    PRONOUN,
+    COUNTRY,
+    SEAT,
+    ORGANISATION,
+    HOLDER,
+    KNOWN,
+    ADJECTIVE,
+    PEOPLE,
+    RANK,
+}
+"""Tags that a mention can open with; those of a pair aside."""
 _WATERS: Final = frozenset(("sea", "ocean", "channel", "strait", "straits"))
 _DATELINE: Final = frozenset(("(", "—", "–", "-", ","))
 """What follows the city in front of an agency's text."""
@@ -127,6 +139,9 @@ def _phrases(s: Tagged) -> list[Phrase]:
     out: list[Phrase] = []
     at = 0
     while at < len(s):
+        if s.tags[at] not in _OPENS and s.word(at) not in _PAIRS:
+            at += 1  # most words
+            continue
         phrase = role_phrase(s, at) or _simple(s, at, out)
         if phrase:
             out.append(phrase)

@@ -45,7 +45,7 @@ from dateline.vocab.roles import name_words
 
 OWNERS: Final = frozenset((COUNTRY, ADJECTIVE, SEAT, ORGANISATION, HOLDER, KNOWN))
 """What may stand before a role noun to say whose it is."""
-_OPENS: Final = OWNERS | ROLES | {THE, MODIFIER, NUMBER, NAME, CAPITAL}
+OPENS: Final = OWNERS | ROLES | {THE, MODIFIER, NUMBER, NAME, CAPITAL}
 """What a phrase with a role noun can start with: most words of a text are none of these."""
 _ORG_WORDS: Final = 6
 _SHIP_WORDS: Final = 3
@@ -81,7 +81,7 @@ class _Core:
 
 def role_phrase(s: Tagged, first: int) -> Phrase | None:
     """The longest phrase with a role noun that starts at piece `first`."""
-    return _role_phrase(s, first) if s.tag(first) in _OPENS else None
+    return _role_phrase(s, first) if s.tag(first) in OPENS else None
 
 
 def _role_phrase(s: Tagged, first: int) -> Phrase | None:
