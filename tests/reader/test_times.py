@@ -49,6 +49,9 @@ def spotted(text: str) -> list[str]:
         ("On April 24 and 25 people drowned.", ["April 24"]),
         ("It will sail in three days' time.", ["in three days' time"]),
         ("They came in the 90s.", ["the 90s"]),
+        ("Resolution 1929 bound them until 2011.", ["2011"]),
+        ("Of that resolution, 2016 was the end.", ["2016"]),
+        ("He stands trial in Case 2000.", []),
     ],
 )
 def test_expressions_of_time_are_marked_whole(text: str, found: list[str]) -> None:

@@ -64,6 +64,7 @@ class _View:
         self.after_is_small = text[self.end :].lstrip()[:1].islower()
         self.next_char = low[self.end : self.end + 1]
         self.previous_char = low[self.start - 1 : self.start]
+        self.adjoins = low[max(0, self.start - 2) : max(0, self.start - 1)].isalpha()
 
     def is_time(self) -> bool:
         """Whether the words around it leave it an expression of time."""
@@ -111,6 +112,8 @@ class _View:
         if digits is None or digits.group() != self.low:
             return True
         if self.previous_char in {"-", "–", "/", "."} or self.next_char in {"-", "/"}:
+            return False
+        if self.adjoins and self.before in self.words.before_number:
             return False
         named = self.before in self.words.before["year"]
         year = int(self.low)

@@ -46,6 +46,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     before_bare_clock: frozenset[str]
     before_old_year: frozenset[str]
     after_count: frozenset[str]
+    before_number: frozenset[str]
     before_no_soon: frozenset[str]
     before_no_weekday: frozenset[str]
     after_no_weekday: frozenset[str]
@@ -89,6 +90,7 @@ class TimeWords:
         }
         """By rule: the words after which a doubtful expression is one of time."""
         self.after_count = data.after_count
+        self.before_number = data.before_number
         self.before_no_soon = data.before_no_soon
         self.before_no_weekday = data.before_no_weekday
         self.after_no_weekday = data.after_no_weekday
