@@ -14,7 +14,8 @@ CONTRACT = Path(__file__).resolve().parent.parent / "docs" / "reference" / "cont
 ROWS = ("Article", "Reading", "StoryAssignment", "EventRecord", "MentionLinks", "EventMention",
         "Actor", "TimeExpression", "Place", "Attribution", "Relation", "EventTime", "EventPlace",
         "Number", "Participant", "RecordActor", "RecordMention", "Disagreement",
-        "DisagreementValue", "Removed", "SeenDate", "KindEvidence")  # fmt: skip
+        "DisagreementValue", "Difference", "Alternatives", "RecordNumber", "Words", "Reuse",
+        "Removed", "SeenDate", "KindEvidence")  # fmt: skip
 NOT_COLUMNS = {"extra", "spotted", "event_words"}
 
 

@@ -8,7 +8,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from dateline.model import Disagreement, DisagreementValue, EventPlace, RecordActor, Removed
+from dateline.model import (
+    Disagreement,
+    DisagreementField,
+    DisagreementValue,
+    EventPlace,
+    RecordActor,
+    Removed,
+)
 
 HOSTILE = '<script>alert(1)</script>"><img src=x onerror=alert(2)>'
 FORMULA = '=HYPERLINK("http://evil.example","x")'
@@ -187,7 +194,7 @@ def pages() -> dict[str, dict[str, Any]]:
     }
 
 
-def _sides(name: str, *values: tuple[str, tuple[str, ...]]) -> Disagreement:
+def _sides(name: DisagreementField, *values: tuple[str, tuple[str, ...]]) -> Disagreement:
     return Disagreement(
         field=name, values=tuple(DisagreementValue(value=v, docs=docs) for v, docs in values)
     )

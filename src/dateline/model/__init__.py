@@ -8,6 +8,8 @@ from dateline.model.codes import (
     AttributionKind,
     DateFound,
     DateKind,
+    DifferenceKind,
+    DisagreementField,
     EventType,
     ExportFormat,
     MentionKind,
@@ -41,6 +43,8 @@ from dateline.model.reading import (
     given_pairs,
 )
 from dateline.model.record import (
+    Alternatives,
+    Difference,
     Disagreement,
     DisagreementValue,
     EventRecord,
@@ -48,22 +52,24 @@ from dateline.model.record import (
     MentionLinks,
     RecordActor,
     RecordMention,
+    RecordNumber,
+    Words,
     told_as_done,
 )
 from dateline.model.refusal import Refusal
 from dateline.model.rows import from_row, to_json, to_row
 from dateline.model.span import Span, contains, overlaps
-from dateline.model.story import StoryAssignment
+from dateline.model.story import Reuse, StoryAssignment
 
 __all__ = [
-    "QUAD_CODES", "Actor", "ActorKind", "Article", "ArticleKind", "Attribution",
-    "AttributionKind", "DateFound", "DateKind", "Disagreement", "DisagreementValue",
-    "Dossier", "EventMention", "EventPlace", "EventRecord", "EventTime", "EventType",
-    "EventWord", "ExportFormat", "KindEvidence", "Mention", "MentionKind", "MentionLink",
-    "MentionLinks", "Modality", "Number", "Page", "Pair", "Participant", "Place", "PlaceOrigin",
-    "Polarity", "Precision", "PublishedFrom", "Quad", "Reading", "RecordActor", "RecordMention",
-    "Refusal", "Relation", "Removed", "RemovedWhy", "Sector", "SeenDate", "SeriesBy",
-    "SeriesPeriod", "Span", "Status", "StoryAssignment", "TimeExpression", "TimeOrigin",
-    "TimeType", "contains", "from_row", "given_pairs", "overlaps", "to_json", "to_row",
-    "told_as_done",
+    "QUAD_CODES", "Actor", "ActorKind", "Alternatives", "Article", "ArticleKind", "Attribution",
+    "AttributionKind", "DateFound", "DateKind", "Difference", "DifferenceKind", "Disagreement",
+    "DisagreementField", "DisagreementValue", "Dossier", "EventMention", "EventPlace",
+    "EventRecord", "EventTime", "EventType", "EventWord", "ExportFormat", "KindEvidence",
+    "Mention", "MentionKind", "MentionLink", "MentionLinks", "Modality", "Number", "Page", "Pair",
+    "Participant", "Place", "PlaceOrigin", "Polarity", "Precision", "PublishedFrom", "Quad",
+    "Reading", "RecordActor", "RecordMention", "RecordNumber", "Refusal", "Relation", "Removed",
+    "RemovedWhy", "Reuse", "Sector", "SeenDate", "SeriesBy", "SeriesPeriod", "Span", "Status",
+    "StoryAssignment", "TimeExpression", "TimeOrigin", "TimeType", "Words", "contains", "from_row",
+    "given_pairs", "overlaps", "to_json", "to_row", "told_as_done",
 ]  # fmt: skip

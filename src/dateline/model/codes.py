@@ -55,6 +55,10 @@ AttributionKind = Literal["direct", "indirect", "mixed"]
 
 Status = Literal["corroborated", "single-origin", "contested", "denied", "planned"]
 
+DisagreementField = Literal["occurrence", "event", "source", "target", "date", "place", "number"]
+
+DifferenceKind = Literal["precision", "rounding", "growth"]
+
 TimeOrigin = Literal["clause", "sentence", "previous sentence", "article"]
 PlaceOrigin = Literal["clause", "sentence", "previous sentence", "dateline"]
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import msgspec
 
 from dateline.model.codes import (
+    DifferenceKind,
+    DisagreementField,
     EventType,
     Modality,
     Precision,
@@ -45,18 +47,60 @@ class RecordMention(msgspec.Struct, frozen=True, kw_only=True):
     """The origin that this mention counts towards."""
 
 
+class Words(msgspec.Struct, frozen=True, kw_only=True):
+    """Where in which article something stands."""
+
+    doc: str
+    """The article's id."""
+    span: Span
+
+
 class DisagreementValue(msgspec.Struct, frozen=True, kw_only=True):
-    """One side of a disagreement."""
+    """One of the values that pages give a field."""
 
     value: str
     docs: tuple[str, ...]
+    """The ids of the articles that give it."""
+    origins: tuple[str, ...] = ()
+    """The origins that give it."""
+    words: tuple[Words, ...] = ()
+    """The words that give it, one place for each article."""
 
 
 class Disagreement(msgspec.Struct, frozen=True, kw_only=True):
-    """A field on which pages differ: date, place, source, target, number, occurrence."""
+    """A field on which pages contradict each other."""
 
-    field: str
+    field: DisagreementField
     values: tuple[DisagreementValue, ...]
+    """What most origins say comes first."""
+
+
+class Difference(msgspec.Struct, frozen=True, kw_only=True):
+    """A field on which pages differ without contradicting each other."""
+
+    field: DisagreementField
+    kind: DifferenceKind
+    values: tuple[DisagreementValue, ...]
+    """Growth by the day of the report; precision and rounding from coarse to fine."""
+
+
+class Alternatives(msgspec.Struct, frozen=True, kw_only=True):
+    """The values of a field that are not the record's own, whether they contradict it or not."""
+
+    field: DisagreementField
+    values: tuple[DisagreementValue, ...]
+
+
+class RecordNumber(msgspec.Struct, frozen=True, kw_only=True):
+    """The best-supported count of something that the event's tellings count."""
+
+    what: str
+    """As in an event's `numbers`: `dead`, `injured`, `arrested`, `missile`."""
+    value: float
+    bound: str | None = None
+    """`about`, `at least`, `at most`, `more than`, `less than`, or null for an exact count."""
+    docs: tuple[str, ...] = ()
+    origins: tuple[str, ...] = ()
 
 
 class EventRecord(msgspec.Struct, frozen=True, kw_only=True):
@@ -87,8 +131,23 @@ class EventRecord(msgspec.Struct, frozen=True, kw_only=True):
     outlets: tuple[str, ...] = ()
     origins: tuple[str, ...] = ()
     independent_origins: int
+    numbers: tuple[RecordNumber, ...] = ()
     disagreements: tuple[Disagreement, ...] = ()
+    differences: tuple[Difference, ...] = ()
+    """Where pages differ by precision, by rounding, or because a count grew from day to day."""
+    alternatives: tuple[Alternatives, ...] = ()
+    """Of each field with several values, those that are not the record's own."""
+    part_of: str | None = None
+    """The record of the event that this one is a part of: nine killed, of the shooting."""
+    outcomes: tuple[str, ...] = ()
+    """The records of what came of this plan, threat or demand."""
+    merged_from: tuple[str, ...] = ()
+    """Ids of earlier runs' records that are one with this one now."""
+    split_from: str | None = None
+    """Id of the earlier run's record that this one was a part of, and no longer is."""
     confidence: float
+    """The chance, 0 to 1, that the record is right as an event: that it is told and that its
+    mentions tell of one."""
 
 
 def told_as_done(record: EventRecord) -> bool:

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from dateline.model import Disagreement, DisagreementValue, EventTime, Number
+from dateline.model import Disagreement, DisagreementField, DisagreementValue, EventTime, Number
 from dateline.records.compatible import Dates, dates, denies, happening, same_side
 from dateline.records.support import Sourced, same_place, values
 from dateline.records.told import Party, Told
@@ -40,7 +40,7 @@ def disagreements(members: Sequence[tuple[Told, str]]) -> tuple[Disagreement, ..
 
 
 def _differ(
-    field: str,
+    field: DisagreementField,
     found: Sequence[Sourced[T]],
     agrees: Callable[[T, T], bool],
     text: Callable[[T], str],
