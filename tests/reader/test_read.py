@@ -100,6 +100,25 @@ def test_who_condemns_a_deed_condemns_not_whom_it_was_done_to() -> None:
     assert sides("Norway condemned the air strikes on Iceland.", "ACCUSE") == (["Norway"], [])
 
 
+@pytest.mark.parametrize(
+    ("text", "event", "source"),
+    [
+        ("Norway is Iceland's partner, and they signed a fishing agreement in 1975.", "SUPPORT",
+         ["they"]),
+        ("Norway and Iceland are partners, and they signed a fishing agreement in 1975.",
+         "SUPPORT", ["Norway", "they"]),
+        ("Chile sells copper to Peru, and they often meet.", "CONSULT", ["Chile", "they"]),
+        ("Norway's ministers came to Oslo, and they signed a fishing agreement in 1975.",
+         "SUPPORT", ["Norway's ministers"]),
+        ("Norway is Iceland's partner, and they were arrested in 1975.", "COERCE", []),
+    ],
+)  # fmt: skip
+def test_they_who_act_may_be_more_than_the_state_that_is_named(
+    text: str, event: str, source: list[str]
+) -> None:
+    assert sides(text, event)[0] == source
+
+
 def test_a_question_supposes() -> None:
     _, found = events("Did Norway attack Iceland on Monday?")
     assert [(word.event, word.modality) for word in found] == [("ASSAULT", "hypothetical")]

@@ -88,6 +88,11 @@ def test_who_quotes_accuses_nobody() -> None:
          {"ACCUSE", "ASSAULT"}),
         ("The minister threatened to expel the ambassador after Peru arrested two journalists.",
          {"THREATEN", "COERCE"}),
+        pytest.param(
+            "Moscow threatened to withdraw its ambassador if London seized the tanker.",
+            {"THREATEN", "COERCE"},
+            marks=pytest.mark.xfail(reason="the weights miss what a threat hangs on", strict=True),
+        ),
     ],
 )  # fmt: skip
 def test_the_class_of_the_main_word_leaves_other_deeds_alone(text: str, events: set[str]) -> None:

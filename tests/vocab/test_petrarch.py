@@ -119,6 +119,7 @@ def test_null_codes_name_nobody() -> None:
     [
         ("QUAYMASTER [~GOV]", [("quaymaster", "quaymasters", "title")]),
         ("QUAY_LADY [~GOV]", [("quay lady", "quay ladies", "group")]),
+        ("QUAY_ENVOY [~GOV]", [("quay envoy", "quay envoys", "title")]),
         ("QUAY_BOSS [~GOV]", [("quay boss", "quay bosses", "title")]),
         ("CHIEF_OF_QUAY {CHIEFS_OF_QUAY} [~GOV]", [("chief of quay", "chiefs of quay", "title")]),
         ("QUAY_GUARD {} [~MIL]", [("quay guard", "", "group")]),

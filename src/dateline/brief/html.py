@@ -6,21 +6,17 @@ ever marked safe, and the file's content security policy allows neither scripts 
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from importlib import resources
-from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from dateline._version import __version__
 from dateline.brief import dyads, timeline, words
 from dateline.brief.view import Brief
+from dateline.templates import environment
 from dateline.vocab.plain_words import plain_words
 
-# Characters that no HTML document may hold, and halves of surrogate pairs.
-_UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _WIDE, _NARROW = 960.0, 360.0
 _TALLEST_WIDE, _TALLEST_NARROW = 190.0, 190.0
 
@@ -29,7 +25,7 @@ def render(brief: Brief) -> str:
     """The whole file."""
     added = dyads.add_up(brief.chronology)
     return (
-        _environment()
+        environment("dateline.brief")
         .get_template("brief.html.j2")
         .render(
             brief=brief,
@@ -49,27 +45,6 @@ def render(brief: Brief) -> str:
             version=__version__,
         )
     )
-
-
-@cache
-def _environment() -> Environment:
-    return Environment(
-        loader=PackageLoader("dateline.brief"),
-        autoescape=True,
-        finalize=_writable,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-
-
-def _writable(value: Any) -> Any:  # noqa: ANN401 (Jinja hands over whatever an expression gave)
-    """What goes into the file: text without unwritable characters, and never the word None."""
-    if value is None:
-        raise TypeError("a template printed a value that is not known; it must say so in words")
-    if isinstance(value, str) and not isinstance(value, Markup):
-        return _UNWRITABLE.sub("\ufffd", value)
-    return value
 
 
 @cache

@@ -50,7 +50,8 @@ def clean_row(page: Page) -> Article | Refusal:
     """The row as an article: its words kept, its paragraphs parted by one blank line.
 
     A row that `clean` wrote comes out as it went in: what it says of itself stands, and nothing is
-    looked for again. For other rows, what they do not say is looked for as on any page.
+    looked for again. For other rows, what they do not say is looked for as on any page, and
+    paragraphs that are captions of a gallery or of the BBC's pictures go to `removed`.
     """
     extra, earlier, warnings = _earlier(page.extra)
     known = msgspec.structs.replace(page, extra=extra, warnings=page.warnings + warnings)

@@ -33,7 +33,9 @@ _NEXT_CLAUSE = re.compile(r"(?:,|\band|\bbut),? (?:\w+ )?$")
 _SAME_CLAUSE = re.compile(r",? and (?:then |also )?| to ")
 _RESULT = re.compile(r", (?:\w+ly )?")
 _OBJECT = re.compile(r"(?: (?!to|of|for|not|against|about|over|on)[\w'-]+){0,3} ")
-_SIMPLE_PAST = re.compile(r"\b(?:has|have|is|are|be|being|will|would|to|can|could|may)(?: \w+)? $")
+_NO_SIMPLE_PAST = re.compile(
+    r"\b(?:has|have|is|are|be|being|will|would|to|can|could|may)(?: \w+)? $"
+)
 _PERFECT = re.compile(r"\b(?:has|have|had|was|were)(?: been)?(?: \w+ly)? $")
 _SLACK = timedelta(days=1)
 """By which an article may be dated before what it tells, since days begin at different hours."""
@@ -226,7 +228,7 @@ def _is_past(text: str, word: EventWord, *, perfect: bool = False) -> bool:
     shown = folded(text[start:end])
     if _PERFECT.search(before):
         return perfect
-    return bool(time_words().happened.search(shown)) and not _SIMPLE_PAST.search(before)
+    return bool(time_words().happened.search(shown)) and not _NO_SIMPLE_PAST.search(before)
 
 
 def _tells_of_old(reading: Reading, scene: Scene, published: tuple[date, date] | None) -> bool:

@@ -23,7 +23,7 @@ from dateline.reader.cue_words import cue_class, cue_of, innermost
 from dateline.reader.known_words import known_word
 from dateline.reader.labels import STATEMENT
 from dateline.reader.seen import Seen
-from dateline.reader.sides import Found, aimed_at, chunks_in, named_doer, without_judges
+from dateline.reader.sides import Found, aimed_at, doers, named_doer, without_judges
 from dateline.reader.told import Told
 from dateline.reader.view import Chunk, View
 from dateline.vocab.grammar import grammar
@@ -179,7 +179,7 @@ def _event_word(
         mode=entry.mode if entry else told.mode,
         cameo=entry.cameo if entry else None,
         context=entry.context if entry else (),
-        source=(doer.mention.span,) if doer else chunks_in(view, told.source),
+        source=(doer.mention.span,) if doer else doers(view, item),
         target=tuple(span for span in target if doer is None or span != doer.mention.span),
         time=time.mention.span if time else None,
         place=place.mention.span if place else None,

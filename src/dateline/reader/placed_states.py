@@ -15,7 +15,7 @@ from functools import cache
 from msgspec import structs
 
 from dateline.model import Mention
-from dateline.vocab.countries import country_names
+from dateline.vocab.countries import CountryName, country_names
 from dateline.vocab.gazetteer import Ground, containers, gazetteer, ground_words
 
 _LEFT = 80
@@ -47,8 +47,8 @@ def place_states(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     """
     out: list[Mention] = []
     for mention in mentions:
-        form = _forms().get(text[slice(*mention.span)]) if mention.kind == "state" else None
-        if form and _is_ground(_Around(text, mention, form, out[-1] if out else None)):
+        known = _named().get(text[slice(*mention.span)]) if mention.kind == "state" else None
+        if known and _is_ground(_Around(text, mention, known.form, out[-1] if out else None)):
             out.append(structs.replace(mention, kind="place"))
         else:
             out.append(mention)
@@ -56,13 +56,10 @@ def place_states(text: str, mentions: Sequence[Mention]) -> list[Mention]:
 
 
 @cache
-def _forms() -> dict[str, str]:
-    """`name` or `seat` by what stands in the text."""
-    forms: dict[str, str] = {}
-    for known in country_names():
-        if known.form in {"name", "seat"}:
-            forms.setdefault(known.text, known.form)
-    return forms
+def _named() -> dict[str, CountryName]:
+    """Names and seats of states by what stands in the text, names first."""
+    named = [known for known in country_names() if known.form in {"name", "seat"}]
+    return {known.text: known for known in sorted(named, key=lambda known: known.form == "name")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +199,7 @@ def _beside_a_place(here: _Around) -> bool:
         return False
     if _INSIDE.fullmatch(between):
         inside = {e.iso3 for e in gazetteer().named(here.text[slice(*here.previous.span)])}
-        if _iso3(here.name) in inside:
+        if _named()[here.name].iso3 in inside:
             return True
     if not _TIED.fullmatch(between):
         return False
@@ -214,22 +211,5 @@ def _opens(here: _Around) -> bool:
     """Whether a clause of its own begins with the name: "in Syria, and Iran said"."""
     following = _NEXT.match(here.text, here.end)
     between = here.between() or ""
-    return (
-        between.startswith(",")
-        and bool(following)
-        and "and" in between
-        and (following is not None and following.group(1) in ground_words().verbs)
-    )
-
-
-@cache
-def _codes() -> dict[str, str | None]:
-    codes: dict[str, str | None] = {}
-    for known in country_names():
-        if known.form == "name":
-            codes.setdefault(known.text, known.iso3)
-    return codes
-
-
-def _iso3(name: str) -> str | None:
-    return _codes().get(name)
+    joined = between.startswith(",") and "and" in between
+    return joined and following is not None and following.group(1) in ground_words().verbs

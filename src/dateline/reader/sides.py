@@ -67,6 +67,22 @@ def named_doer(view: View, item: Found) -> tuple[Chunk | None, bool]:
     return chunk, word in blamed
 
 
+def doers(view: View, item: Found) -> tuple[Span, ...]:
+    """The mentions in the source of a word, with a "they" that is its subject.
+
+    In "China is Iran's partner, and they signed" the heads often name nobody, or the first state
+    alone. For whom "they" stands is for the later stages to say. It is added to states and to
+    nobody, not to others, for whom it most likely stands.
+    """
+    source = _chunks_in(view, item.told.source)
+    before = view.before(item.first)
+    subject = view.chunk_at[before] if before >= 0 and not item.noun else None
+    if subject is None or view.lower(subject.first) != "they":
+        return source
+    states = {c.mention.span for c in view.chunks if c.mention.kind == "state"}
+    return (*source, subject.mention.span) if set(source) <= states else source
+
+
 def aimed_at(view: View, item: Found) -> tuple[Span, ...]:
     """The mentions in the target of a word, without those that its grammar rules out.
 
@@ -74,7 +90,7 @@ def aimed_at(view: View, item: Found) -> tuple[Span, ...]:
     *Syria*", "rejected threats against *Iran*"), nor is an owner before the "and" that joins the
     word to another ("stressed *Norway's* right and criticised the talks").
     """
-    target = chunks_in(view, item.told.target)
+    target = _chunks_in(view, item.told.target)
     if not item.noun and view.lower(view.before(item.first)) in {"and", "but"}:
         owners = {
             c.mention.span
@@ -88,7 +104,7 @@ def aimed_at(view: View, item: Found) -> tuple[Span, ...]:
     return target
 
 
-def chunks_in(view: View, spans: Sequence[Span]) -> tuple[Span, ...]:
+def _chunks_in(view: View, spans: Sequence[Span]) -> tuple[Span, ...]:
     """The mentions in a role: in each stretch its head, and those that a list ties to it."""
     out: list[Span] = []
     for span in spans:

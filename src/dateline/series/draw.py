@@ -6,25 +6,19 @@ brief. All strips have one scale.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cache
-from typing import Any
-
-from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from dateline.axis import Cell, lay_out
 from dateline.model import Quad
 from dateline.series.add_up import Key, Party, Series
 from dateline.series.periods import Days, label
+from dateline.templates import environment
 
 DRAWN = 12
 _WIDTH, _NAMES, _MARGIN = 960.0, 230.0, 14.0
 _TOP, _STRIP, _HALF, _AXIS = 74.0, 76.0, 30.0, 40.0
 _WIDEST, _NARROWEST = 16.0, 2.5
-# Characters that no XML document may hold, and halves of surrogate pairs.
-_UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _STACKED: tuple[tuple[Quad, str, bool], ...] = (
     ("material cooperation", "coop", True), ("verbal cooperation", "coop-soft", True),
     ("material conflict", "clash", False), ("verbal conflict", "clash-soft", False),
@@ -75,24 +69,10 @@ class Picture:
 
 def draw(series: Series, *, page: bool = False) -> str:
     """The picture as an SVG file, or with `page` as an HTML file around it, asking for nothing."""
-    template = _environment().get_template("series.html.j2" if page else "series.svg.j2")
-    return template.render(picture=_picture(series))
-
-
-@cache
-def _environment() -> Environment:
-    return Environment(
-        loader=PackageLoader("dateline.series"),
-        autoescape=True,
-        finalize=_writable,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
+    template = environment("dateline.series").get_template(
+        "series.html.j2" if page else "series.svg.j2"
     )
-
-
-def _writable(value: Any) -> Any:  # noqa: ANN401 (Jinja hands over whatever an expression gave)
-    return _UNWRITABLE.sub("\ufffd", value) if type(value) is str else value
+    return template.render(picture=_picture(series))
 
 
 def _picture(series: Series) -> Picture:

@@ -13,6 +13,7 @@ from dateline.model import Sector
 from dateline.vocab.actors import RoleWord, pieces
 from dateline.vocab.countries import CountryName, country_names
 from dateline.vocab.gazetteer import gazetteer
+from dateline.vocab.inflection import with_s
 from dateline.vocab.offices import Holder
 from dateline.vocab.organisations import organisations
 from dateline.vocab.phrases import key, split
@@ -275,8 +276,4 @@ def _plain(word: str) -> str:
 
 
 def _plural(word: str) -> str:
-    if word.endswith("y"):
-        return word[:-1] + "ies"
-    if word.endswith("ss"):
-        return word + "es"
-    return "" if word.endswith("s") else word + "s"
+    return "" if word.endswith("s") and not word.endswith("ss") else with_s(word)
