@@ -22,6 +22,7 @@ class Counts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     arrests: frozenset[str]
     people: frozenset[str]
     things: frozenset[str]
+    growing: frozenset[str]
 
 
 @cache

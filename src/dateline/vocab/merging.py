@@ -15,6 +15,7 @@ class Merging(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
     source: str
     one_act: frozenset[tuple[EventType, EventType]]
+    judged: frozenset[tuple[EventType, EventType]]
     mutual: frozenset[EventType]
     for_the_state: frozenset[Sector]
     classes: frozenset[str]

@@ -1,0 +1,118 @@
+"""Where the pages of one event differ without contradiction."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import combinations
+from typing import TypeVar
+
+from dateline.model import (
+    Difference,
+    DifferenceKind,
+    DisagreementField,
+    EventPlace,
+    Number,
+)
+from dateline.records.compatible import same_actor
+from dateline.records.counts import counted, grew, reported, same_number
+from dateline.records.fields import (
+    Days,
+    Members,
+    Side,
+    dates_said,
+    places_said,
+    sources_said,
+    targets_said,
+)
+from dateline.records.said import Said, rows
+from dateline.records.support import fineness, is_within, same_place
+from dateline.records.told import Party
+
+T = TypeVar("T")
+
+
+def differences(members: Members) -> tuple[Difference, ...]:
+    """Every field on which pages differ by precision, by rounding, or by a count that grew."""
+    found = [
+        _finer("source", sources_said(members), _finer_side, lambda s: _exactness(s.value)),
+        _finer("target", targets_said(members), _finer_side, lambda s: _exactness(s.value)),
+        _finer("date", dates_said(members), _finer_days, lambda s: -_length(s.value)),
+        _finer("place", places_said(members), _finer_place, lambda s: fineness(s.value)),
+    ]
+    for said in counted(members).values():
+        found.append(_pairs("number", "growth", said, grew, reported))
+        found.append(_pairs("number", "rounding", said, _rounded, _sharpness))
+    return tuple(one for one in found if one is not None)
+
+
+def _finer(
+    field: DisagreementField,
+    said: Sequence[Said[T]],
+    differ: Callable[[Said[T], Said[T]], bool],
+    order: Callable[[Said[T]], float],
+) -> Difference | None:
+    return _pairs(field, "precision", said, differ, order)
+
+
+def _pairs(
+    field: DisagreementField,
+    kind: DifferenceKind,
+    said: Sequence[Said[T]],
+    differ: Callable[[Said[T], Said[T]], bool],
+    order: Callable[[Said[T]], object],
+) -> Difference | None:
+    """The values that differ in that way from another page's."""
+    kept: dict[int, Said[T]] = {}
+    for (a, one), (b, other) in combinations(enumerate(said), 2):
+        if one.doc != other.doc and one.text != other.text and differ(one, other):
+            kept.update({a: one, b: other})
+    values = rows((kept[n] for n in sorted(kept)), order)
+    return Difference(field=field, kind=kind, values=values) if len(values) > 1 else None
+
+
+def _finer_days(one: Said[Days], other: Said[Days]) -> bool:
+    a, b = one.value, other.value
+    inside = (a[0] <= b[0] and b[1] <= a[1]) or (b[0] <= a[0] and a[1] <= b[1])
+    return inside and _length(a) != _length(b)
+
+
+def _length(days: Days) -> int:
+    return (days[1] - days[0]).days
+
+
+def _finer_place(one: Said[EventPlace], other: Said[EventPlace]) -> bool:
+    a, b = one.value, other.value
+    same = same_place(a, b) and a.country is not None and a.country == b.country
+    return same and a.name != b.name and not (is_within(a) and is_within(b))
+
+
+def _finer_side(one: Said[Side], other: Said[Side]) -> bool:
+    """Whether the two name one actor each, one of them as its state or a bare group."""
+    if len(one.value) != 1 or len(other.value) != 1 or one.value[0].name == other.value[0].name:
+        return False
+    a, b = _exactness(one.value), _exactness(other.value)
+    (party,), (further,) = one.value, other.value
+    bare = any(p.country is None and p.kind == "group" for p in (party, further))
+    return a != b and (bare or same_actor(party, further))
+
+
+def _exactness(side: Side) -> float:
+    """How exactly a side says who: a bare group, a state, its own group, an office, a person."""
+    return max((_one_exactness(party) for party in side), default=0)
+
+
+def _one_exactness(party: Party) -> float:
+    if party.kind == "group":
+        return 0 if party.country is None else 2
+    return {"state": 1, "organisation": 3, "person": 4}.get(party.kind or "", 1)
+
+
+def _rounded(one: Said[Number], other: Said[Number]) -> bool:
+    return same_number(one.value, other.value) and not grew(one, other)
+
+
+def _sharpness(said: Said[Number]) -> tuple[bool, int, str]:
+    """Coarse to fine: with a bound first, then the rounder."""
+    number = said.value
+    noughts = f"{number.value:.0f}".rstrip("0")
+    return (number.bound is None, len(noughts), said.text)
