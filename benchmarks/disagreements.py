@@ -81,7 +81,8 @@ def outcome(planted: PageSet) -> Outcome:
     """One set, end to end."""
     records = tuple(records_of(planted))
     given = [one for record in records for one in record.disagreements]
-    found, missed = [], []
+    found: list[Conflict] = []
+    missed: list[Conflict] = []
     for conflict in planted.disagreements:
         met = [one for one in given if meets(conflict, one)]
         given = [one for one in given if one not in met]

@@ -73,7 +73,8 @@ def is_round(value: float) -> bool:
     """Whether a number of at least 100 has but one or two digits that are not noughts."""
     if value < _LEAST_ROUND:
         return False
-    return value % 10 ** (int(log10(value)) - (value >= 10 * _LEAST_ROUND)) == 0
+    digits = int(log10(value))
+    return bool(value % 10 ** (digits - (digits > 2)) == 0)
 
 
 def grew(one: Said[Number], other: Said[Number]) -> bool:

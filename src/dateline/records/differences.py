@@ -30,17 +30,26 @@ from dateline.records.told import Party
 
 T = TypeVar("T")
 
+_EXACT = 20
+"""More digits than a count has."""
+
+Order = Callable[[Said[T]], tuple[float, str]]
+
 
 def differences(members: Members) -> tuple[Difference, ...]:
     """Every field on which pages differ by precision, by rounding, or by a count that grew."""
     found = [
-        _finer("source", sources_said(members), _finer_side, lambda s: _exactness(s.value)),
-        _finer("target", targets_said(members), _finer_side, lambda s: _exactness(s.value)),
-        _finer("date", dates_said(members), _finer_days, lambda s: -_length(s.value)),
-        _finer("place", places_said(members), _finer_place, lambda s: fineness(s.value)),
+        _finer(
+            "source", sources_said(members), _finer_side, lambda s: (_exactness(s.value), s.text)
+        ),
+        _finer(
+            "target", targets_said(members), _finer_side, lambda s: (_exactness(s.value), s.text)
+        ),
+        _finer("date", dates_said(members), _finer_days, lambda s: (-_length(s.value), s.text)),
+        _finer("place", places_said(members), _finer_place, lambda s: (fineness(s.value), s.text)),
     ]
     for said in counted(members).values():
-        found.append(_pairs("number", "growth", said, grew, reported))
+        found.append(_pairs("number", "growth", said, grew, _by_report))
         found.append(_pairs("number", "rounding", said, _rounded, _sharpness))
     return tuple(one for one in found if one is not None)
 
@@ -49,7 +58,7 @@ def _finer(
     field: DisagreementField,
     said: Sequence[Said[T]],
     differ: Callable[[Said[T], Said[T]], bool],
-    order: Callable[[Said[T]], float],
+    order: Order[T],
 ) -> Difference | None:
     return _pairs(field, "precision", said, differ, order)
 
@@ -59,7 +68,7 @@ def _pairs(
     kind: DifferenceKind,
     said: Sequence[Said[T]],
     differ: Callable[[Said[T], Said[T]], bool],
-    order: Callable[[Said[T]], object],
+    order: Order[T],
 ) -> Difference | None:
     """The values that differ in that way from another page's."""
     kept: dict[int, Said[T]] = {}
@@ -111,8 +120,12 @@ def _rounded(one: Said[Number], other: Said[Number]) -> bool:
     return same_number(one.value, other.value) and not grew(one, other)
 
 
-def _sharpness(said: Said[Number]) -> tuple[bool, int, str]:
+def _by_report(said: Said[Number]) -> tuple[float, str]:
+    return (0, reported(said) + said.text)
+
+
+def _sharpness(said: Said[Number]) -> tuple[float, str]:
     """Coarse to fine: with a bound first, then the rounder."""
     number = said.value
     noughts = f"{number.value:.0f}".rstrip("0")
-    return (number.bound is None, len(noughts), said.text)
+    return (len(noughts) + _EXACT * (number.bound is None), said.text)

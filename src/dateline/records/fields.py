@@ -23,7 +23,7 @@ Members = Sequence[tuple[Told, str]]
 Days = tuple[date, date]
 Side = tuple[Party, ...]
 
-_NEAR_KM = 50
+NEAR_KM = 50
 """Two places nearer to each other may be one event's: the village, and the town beside it."""
 _EARTH_KM = 12742
 _RECENT = timedelta(days=366)
@@ -99,7 +99,7 @@ def agreeing_places(one: Said[EventPlace], other: Said[EventPlace]) -> bool:
     sizes = {extent(a.feature), extent(b.feature)}
     if not sizes.isdisjoint({"country", "wide"}):
         return sizes != {"country"}
-    return kilometres(a, b) < _NEAR_KM
+    return kilometres(a, b) < NEAR_KM
 
 
 def _names_it(said: Said[EventPlace], place: EventPlace) -> bool:

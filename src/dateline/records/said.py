@@ -62,7 +62,7 @@ def clashing(pairs: Iterable[tuple[list[Said[T]], list[Said[T]]]]) -> list[Said[
 
 
 def rows(
-    said: Iterable[Said[T]], order: Callable[[Said[T]], object] | None = None
+    said: Iterable[Said[T]], order: Callable[[Said[T]], tuple[float, str]] | None = None
 ) -> tuple[DisagreementValue, ...]:
     """One value for each text: by `order`, else what most origins say first."""
     grouped: dict[str, list[Said[T]]] = defaultdict(list)
@@ -72,7 +72,7 @@ def rows(
     if order is None:
         made.sort(key=lambda m: (-len(m[1].origins), -len(m[1].docs), m[1].value))
     else:
-        made.sort(key=lambda m: min(order(one) for one in m[0]))  # type: ignore[type-var]
+        made.sort(key=lambda m: min(order(one) for one in m[0]))
     return tuple(row for _, row in made)
 
 
