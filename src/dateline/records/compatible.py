@@ -84,8 +84,16 @@ def same_side(one: Sequence[Party], other: Sequence[Party]) -> bool | None:
 
 def _says_no_more(one: Party, other: Party) -> bool:
     """Whether one of two is a bare group ("attackers") that the other may belong to."""
+    # A state read off the page around it does not make "armed men" somebody's.
+    if any(is_bare(p) and p.kind != "state" for p in (one, other)):
+        return True
     bare = any(p.country is None and _unnamed(p) for p in (one, other))
     return bare and (one.sector == other.sector or None in (one.sector, other.sector))
+
+
+def is_bare(party: Party) -> bool:
+    """Whether a name says no more than what somebody or something is: "armed men", "a village"."""
+    return merging().bare.issuperset(word.casefold() for word in words(party.name))
 
 
 def dyads(

@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from math import log10
 
+from msgspec.structs import replace
+
 from dateline.model import Number, RecordNumber
 from dateline.records.compatible import denies
 from dateline.records.fields import Members
@@ -24,8 +26,9 @@ def counted(members: Members) -> dict[str, list[Said[Number]]]:
     found: dict[str, list[Said[Number]]] = defaultdict(list)
     for told, origin in members:
         for number in () if denies(told.event) else told.event.numbers:
-            text = count_text(number.value, number.bound, number.what)
-            found[number.what].append(Said(number, text, number.span, told, origin))
+            what = counts().alike.get(number.what, number.what)
+            text = count_text(number.value, number.bound, what)
+            found[what].append(Said(replace(number, what=what), text, number.span, told, origin))
     return {what: found[what] for what in sorted(found)}
 
 
@@ -43,7 +46,7 @@ def _gives(said: Said[Number], other: Said[Number]) -> bool:
     """Whether the page counts as many of the same somewhere, for whatever event."""
     wanted = other.value
     return any(
-        number.what == wanted.what and same_number(number, wanted)
+        counts().alike.get(number.what, number.what) == wanted.what and same_number(number, wanted)
         for event in said.told.reading.events
         for number in event.numbers
     )

@@ -105,6 +105,10 @@ def _finer_side(one: Said[Side], other: Said[Side]) -> bool:
     return a != b and (bare or same_actor(party, further))
 
 
+def _by_exactness(said: Said[Side]) -> tuple[float, str]:
+    return (_exactness(said.value), said.text)
+
+
 def _exactness(side: Side) -> float:
     """How exactly a side says who: a bare group, a state, its own group, an office, a person."""
     return max((_one_exactness(party) for party in side), default=0)

@@ -16,9 +16,9 @@ from datetime import timedelta
 from itertools import combinations, product
 
 from dateline.model import EventPlace, Span
-from dateline.records.compatible import same_happening, same_side
+from dateline.records.compatible import is_bare, same_happening, same_side
 from dateline.records.counts import same_number
-from dateline.records.fields import NEAR_KM, Side, hit, kilometres
+from dateline.records.fields import NEAR_KM, Side, days_of, hit, kilometres
 from dateline.records.support import same_place
 from dateline.records.told import Told, Weights, similarity
 from dateline.vocab.merging import merging, same_act
@@ -51,6 +51,8 @@ class _Compared:
     date: bool | None
     place: bool | None
     number: bool | None
+    named: bool
+    """One names, in its sentence, an actor or place of the other's that is no state."""
     words: float
 
     @property
@@ -62,7 +64,7 @@ class _Compared:
     def points(self) -> float:
         """How much they have in common."""
         everything = [self.act, self.source, self.target, self.date, self.place, self.number]
-        return everything.count(True) + _ALIKE * self.words
+        return everything.count(True) + self.named + _ALIKE * self.words
 
 
 def join_disputed(groups: Sequence[list[Told]], weights: Weights) -> list[list[Told]]:
@@ -89,7 +91,7 @@ def _key(told: Told) -> tuple[str, Span, str]:
 
 
 def _pairs(groups: Sequence[list[Told]]) -> set[tuple[int, int]]:
-    """The pairs that may be one: of a story or a day, with a word, a way or both sides in common."""
+    """The pairs that may be one: with a word in common and a story, a day or both sides."""
     blocks: dict[tuple[str, ...], set[int]] = defaultdict(set)
     for n, group in enumerate(groups):
         for told in group:
@@ -99,7 +101,8 @@ def _pairs(groups: Sequence[list[Told]]) -> set[tuple[int, int]]:
                 blocks["day", told.days[0].isoformat(), told.root].add(n)
             for source in told.source:
                 for party in told.target:
-                    blocks["sides", told.story, source.name, party.name].add(n)
+                    blocks["sides", source.name, party.name, told.root].add(n)
+                    blocks["story", told.story, source.name, party.name].add(n)
     return {p for b in blocks.values() if len(b) <= _LARGE for p in combinations(sorted(b), 2)}
 
 
@@ -116,13 +119,15 @@ def _points(one: list[Told], other: list[Told], weights: Weights) -> float:
     if len(clashes) > 1 or not (clashes or False in (found.place, found.number)):
         return 0.0
     allowed = all(_LIMITS[clash](found, one, other) for clash in clashes)
-    stories = {t.story for t in one} & {t.story for t in other}
-    enough = _ENOUGH if stories else _ENOUGH_ELSEWHERE
+    near = {t.story for t in one} & {t.story for t in other} or all(map(_is_war, (*one, *other)))
+    enough = _ENOUGH if near else _ENOUGH_ELSEWHERE
     return found.points if allowed and found.points >= enough else 0.0
 
 
 def _near(one: list[Told], other: list[Told]) -> bool:
-    """Whether the reports are near in time, as far as that is known."""
+    """Whether the reports are near in time, as far as that is known; of a war they need not be."""
+    if all(map(_is_war, (*one, *other))):
+        return True
     days = [(a.published, b.published) for a, b in product(one, other)]
     return any(a is None or b is None or abs(a - b) <= _REPORTS_APART for a, b in days)
 
@@ -146,6 +151,7 @@ def _compare(one: list[Told], other: list[Told], weights: Weights) -> _Compared:
         date=_any(_same_date(a, b) for a, b in pairs),
         place=_any(_same_place(a.event.place, b.event.place) for a, b in pairs),
         number=_any(_same_count(a, b) for a, b in pairs),
+        named=any(_names(a, b) or _names(b, a) for a, b in pairs),
         words=max(similarity(a.around, b.around, weights) for a, b in pairs),
     )
 
@@ -169,6 +175,15 @@ def _sides(
     )
 
 
+def _names(one: Told, other: Told) -> bool:
+    """Whether the one's sentence names somebody of the other's, or a place, but for states."""
+    place = other.event.place
+    somebody = [p.name for p in (*other.source, *other.target) if not (p.code or is_bare(p))]
+    if place is not None and extent(place.feature) == "spot":
+        somebody.append(place.name)
+    return any(name in one.text for name in somebody)
+
+
 def _same_word(one: Told, other: Told) -> bool | None:
     if one.root == other.root or (same_act(one.type, other.type) and _way(one) == _way(other)):
         return True
@@ -180,16 +195,17 @@ def _way(told: Told) -> str:
 
 
 def _same_date(one: Told, other: Told) -> bool | None:
-    if one.days is None or other.days is None:
+    a, b = days_of(one), days_of(other)
+    if a is None or b is None:
         return None
-    return one.days[0] <= other.days[1] and other.days[0] <= one.days[1]
+    return a[0] <= b[1] and b[0] <= a[1]
 
 
 def _same_place(one: EventPlace | None, other: EventPlace | None) -> bool | None:
     if one is None or other is None:
         return None
-    if "spot" in (extent(one.feature), extent(other.feature)) and one.name == other.name:
-        return True
+    if one.name == other.name:
+        return True if extent(one.feature) != "country" else None
     return None if same_place(one, other) or kilometres(one, other) < NEAR_KM else False
 
 
@@ -199,7 +215,7 @@ def _same_count(one: Told, other: Told) -> bool | None:
 
 
 def _renamed(found: _Compared, one: list[Told], other: list[Told]) -> bool:
-    """One act under two names: of the same actors, on the same day, at one place or in its words."""
+    """One act under two names: of the same actors, on one day, at one place or in its words."""
     same = found.source and found.target and found.date
     return bool(same and (found.place or found.words >= _SAME_WORDS))
 
@@ -218,15 +234,15 @@ def _other_target(found: _Compared, one: list[Told], other: list[Told]) -> bool:
 
 def _other_date(found: _Compared, one: list[Told], other: list[Told]) -> bool:
     """One act, dated otherwise by reports that may both know of it."""
-    return bool(found.act) and any(
-        _may_mistake(a, b) for a, b in product(one, other) if a.days and b.days
-    )
+    return bool(found.act) and any(_may_mistake(a, b) for a, b in product(one, other))
 
 
 def _may_mistake(one: Told, other: Told) -> bool:
-    a, b = one.days, other.days
+    a, b = days_of(one), days_of(other)
     if a is None or b is None:
         return False
+    if _is_war(one) and _is_war(other):
+        return True
     apart = max(b[0] - a[1], a[0] - b[1])
     days = a[0] == a[1] and b[0] == b[1]
     other_year = days and (a[0].month, a[0].day) == (b[0].month, b[0].day)
@@ -238,6 +254,11 @@ def _may_mistake(one: Told, other: Told) -> bool:
         return False  # one page is older than what the other tells
     # Each tells its own day's news: a series.
     return one.published == other.published or one.published - a[0] != other.published - b[0]
+
+
+def _is_war(told: Told) -> bool:
+    """Whether it is a war between two states, of which few have two in a lifetime."""
+    return told.event.lemma == "war" and bool(told.source and told.target)
 
 
 _LIMITS: dict[str, Callable[[_Compared, list[Told], list[Told]], bool]] = {

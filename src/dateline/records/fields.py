@@ -41,22 +41,25 @@ def dates_said(members: Members) -> list[Said[Days]]:
             continue
         if time is not None and time.span is not None and told.days and time.value:
             found.append(Said(told.days, time.value, time.span, told, origin))
-        elif time is None and (recent := _recent(told)):
-            days, text, span = recent
+        elif (span := _called_recent(told)) and (days := days_of(told)):
+            text = f"shortly before {days[1].isoformat()}"
             found.append(Said(days, text, span, told, origin))
     return found
 
 
-def _recent(told: Told) -> tuple[Days, str, Span] | None:
-    """The year before the page, of a noun that it calls recent."""
+def days_of(told: Told) -> Days | None:
+    """The days that words give it: a date's, or the year before a page that calls it recent."""
+    if told.days is None and told.published is not None and _called_recent(told):
+        return (told.published - _RECENT, told.published)
+    return told.days
+
+
+def _called_recent(told: Told) -> Span | None:
+    """The words of a noun that the page calls recent, where nothing else dates it."""
     start, end = told.event.span
     lead = told.reading.text[max(told.sentence[0], start - _LEAD) : start]
-    called = _JUST_NOW.search(lead)
-    if called is None or told.published is None:
-        return None
-    text = f"shortly before {told.published.isoformat()}"
-    words = (start - len(lead) + called.start(), end)
-    return (told.published - _RECENT, told.published), text, words
+    called = _JUST_NOW.search(lead) if told.event.time is None else None
+    return (start - len(lead) + called.start(), end) if called else None
 
 
 def same_days(one: Said[Days], other: Said[Days]) -> bool:
@@ -127,25 +130,30 @@ def sources_said(members: Members) -> list[Said[Side]]:
 
 
 def targets_said(members: Members) -> list[Said[Side]]:
-    """Who is acted upon; without the state on whose ground it is where somebody else is named."""
+    """Who is acted upon, without the ground on which it happens."""
     found = []
     for told, origin in members:
         side, span = hit(told)
-        if side and span:
+        if span:
             found.append(Said(side, _names(side), span, told, origin))
     return found
 
 
 def hit(told: Told) -> tuple[Side, Span | None]:
-    """The target without the ground, and where its first actor is named."""
-    ground = told.event.place.country if told.event.place else None
+    """The target without the state or place on whose ground it is hit, and where it is named."""
+    place = told.event.place
     kept = [
         (party, who.span)
         for party, who in zip(told.target, told.event.target, strict=True)
-        if not (ground and party.code == ground == party.country)
+        if place is None or not _is_ground(party, place)
     ]
-    kept = kept or [(p, w.span) for p, w in zip(told.target, told.event.target, strict=True)]
     return tuple(party for party, _ in kept), (kept[0][1] if kept else None)
+
+
+def _is_ground(party: Party, place: EventPlace) -> bool:
+    if party.country is None:
+        return party.name == place.name
+    return party.code == party.country == place.country
 
 
 def same_actors(one: Said[Side], other: Said[Side]) -> bool:

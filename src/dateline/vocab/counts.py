@@ -23,6 +23,10 @@ class Counts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     people: frozenset[str]
     things: frozenset[str]
     growing: frozenset[str]
+    alike: dict[str, str]
+    before_number: frozenset[str]
+    measures: frozenset[str]
+    tolls: frozenset[str]
 
 
 @cache

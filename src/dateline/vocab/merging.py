@@ -22,6 +22,7 @@ class Merging(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     media_words: frozenset[str]
     nobody: frozenset[str]
     trailing: frozenset[str]
+    bare: frozenset[str]
 
 
 @cache
