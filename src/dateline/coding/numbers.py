@@ -83,13 +83,16 @@ def _what(words: list[_Word], first: int, last: int, known: Counts) -> str | Non
         return _singular(counted)
     signs = _signs(known)
     for kind, verbs in signs:
+        if _governs(words, first, verbs, known):
+            return kind
+    for kind, verbs in signs:
         if any(w in verbs for w in ahead[:3]):
             return kind
     further = [w.lower for w in words[last : last + _PASSIVE_WITHIN]]
     for kind, verbs in signs:
         if any(w in verbs for w in near) and (counted is not None or not ahead):
             return kind
-        if _governs(words, first, verbs, known) or _passive(further, verbs):
+        if _passive(further, verbs):
             return kind
     if any(w.lower in known.tolls for w in words[max(0, first - _TOLL_WITHIN) : first]):
         return "dead"

@@ -13,7 +13,7 @@ from dateline.model import (
     EventPlace,
     Number,
 )
-from dateline.records.compatible import same_actor
+from dateline.records.compatible import is_bare
 from dateline.records.counts import counted, grew, reported, same_number
 from dateline.records.fields import (
     Days,
@@ -22,11 +22,9 @@ from dateline.records.fields import (
     dates_said,
     places_said,
     sources_said,
-    targets_said,
 )
 from dateline.records.said import Said, rows
 from dateline.records.support import fineness, is_within, same_place
-from dateline.records.told import Party
 
 T = TypeVar("T")
 
@@ -39,12 +37,7 @@ Order = Callable[[Said[T]], tuple[float, str]]
 def differences(members: Members) -> tuple[Difference, ...]:
     """Every field on which pages differ by precision, by rounding, or by a count that grew."""
     found = [
-        _finer(
-            "source", sources_said(members), _finer_side, lambda s: (_exactness(s.value), s.text)
-        ),
-        _finer(
-            "target", targets_said(members), _finer_side, lambda s: (_exactness(s.value), s.text)
-        ),
+        _finer("source", sources_said(members), _finer_side, _by_exactness),
         _finer("date", dates_said(members), _finer_days, lambda s: (-_length(s.value), s.text)),
         _finer("place", places_said(members), _finer_place, lambda s: (fineness(s.value), s.text)),
     ]
@@ -96,28 +89,16 @@ def _finer_place(one: Said[EventPlace], other: Said[EventPlace]) -> bool:
 
 
 def _finer_side(one: Said[Side], other: Said[Side]) -> bool:
-    """Whether the two name one actor each, one of them as its state or a bare group."""
-    if len(one.value) != 1 or len(other.value) != 1 or one.value[0].name == other.value[0].name:
+    """Whether one says no more than "gunmen", and the other who they are."""
+    bare = [all(map(is_bare, said.value)) for said in (one, other)]
+    if bare[0] == bare[1]:
         return False
-    a, b = _exactness(one.value), _exactness(other.value)
-    (party,), (further,) = one.value, other.value
-    bare = any(p.country is None and p.kind == "group" for p in (party, further))
-    return a != b and (bare or same_actor(party, further))
+    named = other.value if bare[0] else one.value
+    return all(party.kind in ("organisation", "group", "person") for party in named)
 
 
 def _by_exactness(said: Said[Side]) -> tuple[float, str]:
-    return (_exactness(said.value), said.text)
-
-
-def _exactness(side: Side) -> float:
-    """How exactly a side says who: a bare group, a state, its own group, an office, a person."""
-    return max((_one_exactness(party) for party in side), default=0)
-
-
-def _one_exactness(party: Party) -> float:
-    if party.kind == "group":
-        return 0 if party.country is None else 2
-    return {"state": 1, "organisation": 3, "person": 4}.get(party.kind or "", 1)
+    return (not all(map(is_bare, said.value)), said.text)
 
 
 def _rounded(one: Said[Number], other: Said[Number]) -> bool:

@@ -29,6 +29,8 @@ _EARTH_KM = 12742
 _RECENT = timedelta(days=366)
 """How far before its page a happening may lie that the page calls recent."""
 _LEAD = 40
+_SAID_THEN = " that "
+"""Behind a date, of when something was said: "reports last week that a ship was seized"."""
 _JUST_NOW = re.compile(r"\b(?:recent|latest)(?: [\w-]+){0,2} $", re.IGNORECASE)
 
 
@@ -40,6 +42,8 @@ def dates_said(members: Members) -> list[Said[Days]]:
         if denies(told.event):
             continue
         if time is not None and time.span is not None and told.days and time.value:
+            if told.reading.text.startswith(_SAID_THEN, time.span[1]):
+                continue
             found.append(Said(told.days, time.value, time.span, told, origin))
         elif (span := _called_recent(told)) and (days := days_of(told)):
             text = f"shortly before {days[1].isoformat()}"

@@ -41,14 +41,21 @@ Agrees = Callable[[Said[T], Said[T]], bool]
 
 
 def apart(said: Sequence[Said[T]], agrees: Agrees[T]) -> list[tuple[list[Said[T]], list[Said[T]]]]:
-    """The pairs of pages that contradict each other, each page with all that it says."""
+    """The pairs of pages that contradict each other, each page with all that it says.
+
+    Pages of one origin are left out: it corrects itself, or one of them is misread.
+    """
     pages: dict[str, list[Said[T]]] = defaultdict(list)
     for one in said:
         pages[one.doc].append(one)
     return [
         (pages[a], pages[b])
         for a, b in combinations(sorted(pages), 2)
-        if not any(agrees(one, other) for one in pages[a] for other in pages[b])
+        if not any(
+            one.origin == other.origin or agrees(one, other)
+            for one in pages[a]
+            for other in pages[b]
+        )
     ]
 
 
