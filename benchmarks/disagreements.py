@@ -3,8 +3,8 @@
 Some sets hold planted conflicts (a date, a number, an actor, a place, a denial, what to call the
 act); others differ only by precision, by rounding, or because a toll grew, are copies of one
 agency's text, or do not differ at all. Each set goes end to end through `clean`, `annotate`,
-`stories` and `records`. A planted conflict is found when some record has a disagreement of its field
-with two of its values; every other disagreement of any record is a false one.
+`stories` and `records`. A planted conflict is found when some record has a disagreement of its
+field with two of its values; every other disagreement of any record is a false one.
 """
 
 from __future__ import annotations
@@ -68,7 +68,7 @@ class Outcome:
 
 
 def measure() -> dict[str, float]:
-    """Precision, recall and F1 over the planted conflicts; the recall of the planted differences."""
+    """Precision, recall and F1 of the planted conflicts, and recall of the planted differences."""
     return figures([outcome(planted) for planted in load()])
 
 

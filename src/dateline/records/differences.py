@@ -13,7 +13,7 @@ from dateline.model import (
     EventPlace,
     Number,
 )
-from dateline.records.compatible import is_bare
+from dateline.records.compatible import is_bare, same_side
 from dateline.records.counts import counted, grew, reported, same_number
 from dateline.records.fields import (
     Days,
@@ -28,6 +28,8 @@ from dateline.records.support import fineness, is_within, same_place
 
 T = TypeVar("T")
 
+_FAR = 0.2
+"""How far, of the larger, two numbers may lie from each other for one to be the other, rounded."""
 _EXACT = 20
 """More digits than a count has."""
 
@@ -91,10 +93,10 @@ def _finer_place(one: Said[EventPlace], other: Said[EventPlace]) -> bool:
 def _finer_side(one: Said[Side], other: Said[Side]) -> bool:
     """Whether one says no more than "gunmen", and the other who they are."""
     bare = [all(map(is_bare, said.value)) for said in (one, other)]
-    if bare[0] == bare[1]:
+    if bare[0] == bare[1] or same_side(one.value, other.value) is False:
         return False
     named = other.value if bare[0] else one.value
-    return all(party.kind in ("organisation", "group", "person") for party in named)
+    return all(p.name[:1].isupper() and p.sector not in (None, "CVL") for p in named)
 
 
 def _by_exactness(said: Said[Side]) -> tuple[float, str]:
@@ -102,7 +104,9 @@ def _by_exactness(said: Said[Side]) -> tuple[float, str]:
 
 
 def _rounded(one: Said[Number], other: Said[Number]) -> bool:
-    return same_number(one.value, other.value) and not grew(one, other)
+    a, b = one.value, other.value
+    near = abs(a.value - b.value) <= _FAR * max(a.value, b.value)
+    return near and same_number(a, b) and not grew(one, other)
 
 
 def _by_report(said: Said[Number]) -> tuple[float, str]:

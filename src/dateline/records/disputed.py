@@ -16,17 +16,19 @@ from datetime import timedelta
 from itertools import combinations, product
 
 from dateline.model import EventPlace, Span
-from dateline.records.compatible import is_bare, same_happening, same_side
+from dateline.records.compatible import denies, is_bare, same_happening, same_side
 from dateline.records.counts import same_number
-from dateline.records.fields import NEAR_KM, Side, days_of, hit, kilometres
+from dateline.records.fields import NEAR_KM, days_of, hit, kilometres
 from dateline.records.support import same_place
 from dateline.records.told import Told, Weights, similarity
 from dateline.vocab.merging import merging, same_act
 from dateline.vocab.place_features import extent
 
-_ENOUGH, _ENOUGH_ELSEWHERE = 3.0, 4.0
+_ENOUGH, _ENOUGH_ELSEWHERE = 3.0, 3.5
 """Things that tellings of one story, and of two, have in common, from which one that they differ
 in is a dispute."""
+_ENOUGH_DENIED = 2.5
+"""The same for a denial and what it denies."""
 _ALIKE = 2.5
 """What wholly the same words around the event word count for."""
 _SAME_WORDS = 0.3
@@ -101,14 +103,19 @@ def _pairs(groups: Sequence[list[Told]]) -> set[tuple[int, int]]:
                 blocks["day", told.days[0].isoformat(), told.root].add(n)
             for source in told.source:
                 for party in told.target:
-                    blocks["sides", source.name, party.name, told.root].add(n)
-                    blocks["story", told.story, source.name, party.name].add(n)
+                    ends = sorted(p.country or p.name for p in (source, party))
+                    blocks["sides", *ends, told.root].add(n)
+                    blocks["story", told.story, *ends].add(n)
     return {p for b in blocks.values() if len(b) <= _LARGE for p in combinations(sorted(b), 2)}
 
 
 def _points(one: list[Told], other: list[Told], weights: Weights) -> float:
     """What the two have in common where they are one disputed event, else 0."""
-    if {t.reading.id for t in one} & {t.reading.id for t in other} or not _near(one, other):
+    if not _near(one, other):
+        return 0.0
+    if _denied(one) != _denied(other):
+        return _denial_points(one, other, weights)
+    if {t.reading.id for t in one} & {t.reading.id for t in other}:
         return 0.0
     if not any(same_happening(a.event, b.event) for a, b in product(one, other)):
         return 0.0
@@ -122,6 +129,23 @@ def _points(one: list[Told], other: list[Told], weights: Weights) -> float:
     near = {t.story for t in one} & {t.story for t in other} or all(map(_is_war, (*one, *other)))
     enough = _ENOUGH if near else _ENOUGH_ELSEWHERE
     return found.points if allowed and found.points >= enough else 0.0
+
+
+def _denied(group: list[Told]) -> bool:
+    return all(denies(told.event) for told in group)
+
+
+def _denial_points(one: list[Told], other: list[Told], weights: Weights) -> float:
+    """A denial and what it denies: also on one page, one word of the same actors.
+
+    The denial's date and place are mostly its own.
+    """
+    found = _compare(one, other, weights)
+    roots = {t.root for t in one} & {t.root for t in other}
+    mute = found.source is not True or found.target is False
+    near = {t.story for t in one} & {t.story for t in other}
+    enough = _ENOUGH_DENIED if near else _ENOUGH
+    return 0.0 if mute or not roots or found.points < enough else found.points
 
 
 def _near(one: list[Told], other: list[Told]) -> bool:
@@ -141,8 +165,8 @@ def _may_be_called(one: Told, other: Told) -> bool:
 def _compare(one: list[Told], other: list[Told], weights: Weights) -> _Compared:
     pairs = list(product(one, other))
     mutual = all(t.type in merging().mutual for t in (*one, *other))
-    straight = _sides(pairs, lambda t: (t.source, hit(t)[0]))
-    turned = _sides(pairs, lambda t: (t.source, hit(t)[0]), turned=True) if mutual else straight
+    straight = _sides(pairs)
+    turned = _turned(pairs) if mutual else straight
     source, target = max(straight, turned, key=lambda s: (s.count(True), -s.count(False)))
     return _Compared(
         act=_any(_same_word(a, b) for a, b in pairs),
@@ -162,16 +186,18 @@ def _any(answers: Iterable[bool | None]) -> bool | None:
     return True if True in given else (False if False in given else None)
 
 
-def _sides(
-    pairs: Sequence[tuple[Told, Told]],
-    of: Callable[[Told], tuple[Side, Side]],
-    *,
-    turned: bool = False,
-) -> tuple[bool | None, bool | None]:
-    both = [(of(a), of(b)[::-1] if turned else of(b)) for a, b in pairs]
+def _sides(pairs: Sequence[tuple[Told, Told]]) -> tuple[bool | None, bool | None]:
+    """Source and target; the ground on which somebody is hit may agree, but not clash."""
+    target = _any(same_side(hit(a)[0], hit(b)[0]) for a, b in pairs)
+    if target is None and any(same_side(a.target, b.target) for a, b in pairs):
+        target = True
+    return _any(same_side(a.source, b.source) for a, b in pairs), target
+
+
+def _turned(pairs: Sequence[tuple[Told, Told]]) -> tuple[bool | None, bool | None]:
     return (
-        _any(same_side(a[0], b[0]) for a, b in both),
-        _any(same_side(a[1], b[1]) for a, b in both),
+        _any(same_side(a.source, b.target) for a, b in pairs),
+        _any(same_side(a.target, b.source) for a, b in pairs),
     )
 
 
@@ -187,7 +213,8 @@ def _names(one: Told, other: Told) -> bool:
 def _same_word(one: Told, other: Told) -> bool | None:
     if one.root == other.root or (same_act(one.type, other.type) and _way(one) == _way(other)):
         return True
-    return None if same_act(one.type, other.type) else False
+    judged, pair = merging().judged, (one.type, other.type)
+    return False if pair in judged or pair[::-1] in judged else None
 
 
 def _way(told: Told) -> str:

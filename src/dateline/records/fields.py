@@ -18,6 +18,7 @@ from dateline.records.support import same_place
 from dateline.records.told import Party, Told
 from dateline.vocab.merging import merging
 from dateline.vocab.place_features import extent
+from dateline.vocab.words import stem, words
 
 Members = Sequence[tuple[Told, str]]
 Days = tuple[date, date]
@@ -67,14 +68,14 @@ def _called_recent(told: Told) -> Span | None:
 
 
 def same_days(one: Said[Days], other: Said[Days]) -> bool:
-    """Whether two dates may be one; days in a row contradict where both clauses say them."""
+    """Whether two dates may be one; days in a row contradict where both sentences say them."""
     gap = max((other.value[0] - one.value[1]).days, (one.value[0] - other.value[1]).days)
-    return gap <= 0 if _by_clause(one) and _by_clause(other) else gap <= 1
+    return gap <= 0 if _told_there(one) and _told_there(other) else gap <= 1
 
 
-def _by_clause(said: Said[Days]) -> bool:
+def _told_there(said: Said[Days]) -> bool:
     time = said.told.event.time
-    return time is None or time.origin == "clause"
+    return time is None or time.origin in ("clause", "sentence")
 
 
 def places_said(members: Members) -> list[Said[EventPlace]]:
@@ -161,8 +162,16 @@ def _is_ground(party: Party, place: EventPlace) -> bool:
 
 
 def same_actors(one: Said[Side], other: Said[Side]) -> bool:
-    """Whether two sides may be one."""
-    return same_side(one.value, other.value) is not False
+    """Whether two sides may be one, or be named by one word: a police convoy, and police."""
+    if same_side(one.value, other.value) is not False:
+        return True
+    return any(
+        a.country == b.country and _telling(a) & _telling(b) for a in one.value for b in other.value
+    )
+
+
+def _telling(party: Party) -> set[str]:
+    return {stem(word) for word in words(party.name)} - merging().bare
 
 
 def _names(side: Side) -> str:

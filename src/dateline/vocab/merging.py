@@ -23,6 +23,7 @@ class Merging(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     nobody: frozenset[str]
     trailing: frozenset[str]
     bare: frozenset[str]
+    against_the_state: frozenset[Sector]
 
 
 @cache
