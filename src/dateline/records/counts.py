@@ -12,6 +12,7 @@ from dateline.model import Number, RecordNumber
 from dateline.records.compatible import denies
 from dateline.records.fields import Members
 from dateline.records.said import Said
+from dateline.records.told import Told
 from dateline.vocab.counts import counts
 
 _ABOUT = 0.1
@@ -22,14 +23,32 @@ _LEAST_ROUND = 100
 
 
 def counted(members: Members) -> dict[str, list[Said[Number]]]:
-    """The counts in each telling, by what is counted."""
+    """The counts in each telling, by what is counted; a denial's are left out."""
     found: dict[str, list[Said[Number]]] = defaultdict(list)
     for told, origin in members:
-        for number in () if denies(told.event) else told.event.numbers:
+        for number in () if denies(told.event) else _numbers(told):
             what = counts().alike.get(number.what, number.what)
             text = count_text(number.value, number.bound, what)
             found[what].append(Said(replace(number, what=what), text, number.span, told, origin))
     return {what: found[what] for what in sorted(found)}
+
+
+def _numbers(told: Told) -> list[Number]:
+    """The telling's counts, and those of what its sentence tells as a part of the same deed.
+
+    "Gunmen attacked a convoy and wounded six": the six are the attack's as well.
+    """
+    start, end = told.sentence
+    doers = {party.name for party in told.event.source}
+    parts = [
+        other
+        for other in told.reading.events
+        if start <= other.span[0] < end
+        and other.event == told.type
+        and doers & {party.name for party in other.source}
+    ]
+    found = {n.span: n for event in (told.event, *parts) for n in event.numbers}
+    return [found[span] for span in sorted(found)]
 
 
 def count_text(value: float, bound: str | None, what: str) -> str:
