@@ -12,6 +12,7 @@ from benchmarks import (
     accuracy,
     actors,
     dates,
+    disagreements,
     event_dates,
     floors,
     kinds,
@@ -133,6 +134,11 @@ def _world_places() -> Iterator[Measured]:
     yield Measured("places: world", "end_to_end_f1", figures.pop("end_to_end_f1"), figures)
 
 
+def _disagreements() -> Iterator[Measured]:
+    figures = disagreements.measure()
+    yield Measured("disagreements", "f1", figures.pop("f1"), figures)
+
+
 def _speed() -> Iterator[Measured]:
     figures = speed.measure()
     told = {name: value for name, value in figures.items() if name not in HELD_SPEEDS}
@@ -156,11 +162,11 @@ def _streaming() -> Iterator[Measured]:
 
 HELD_SPEEDS = ("clean_to_trafilatura", "annotate_to_trafilatura", "brief_peak_mib")
 OTHERS: dict[str, Callable[[], Iterator[Measured]]] = {
-    "actors": _actors, "dates": _dates, "event-dates": _event_dates, "kinds": _kinds,
-    "modality": _modality, "offices": _offices, "reading": _reading, "speed": _speed,
-    "streaming": _streaming, "world-places": _world_places,
+    "actors": _actors, "dates": _dates, "disagreements": _disagreements,
+    "event-dates": _event_dates, "kinds": _kinds, "modality": _modality, "offices": _offices,
+    "reading": _reading, "speed": _speed, "streaming": _streaming, "world-places": _world_places,
 }  # fmt: skip
-WITHOUT_DATA = {"modality", "offices", "speed", "streaming", "world-places"}
+WITHOUT_DATA = {"disagreements", "modality", "offices", "speed", "streaming", "world-places"}
 
 
 def line(measured: Measured, fault: str | None) -> str:

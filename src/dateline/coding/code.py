@@ -13,6 +13,7 @@ from dateline.coding.dating import date_event
 from dateline.coding.participants import find_participants
 from dateline.coding.placing import place_event
 from dateline.coding.scene import Scene, nearest, scenes
+from dateline.coding.wars import named_wars
 from dateline.model import (
     EventMention,
     EventType,
@@ -70,12 +71,15 @@ def _events(reading: Reading) -> tuple[EventMention, ...]:
             events.append(
                 replace(
                     event,
-                    id=f"{reading.id}-e{len(events) + 1}",
                     time=date_event(reading, word, told, at),
                     place=place_event(reading.text, word, told, at, (*source, *target)),
                 )
             )
-    return tuple(events)
+        events += named_wars(reading, scene)
+    events.sort(key=lambda event: event.span)
+    return tuple(
+        replace(event, id=f"{reading.id}-e{number}") for number, event in enumerate(events, start=1)
+    )
 
 
 def _turns_on_itself(

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from dateline.model import Number, Span
 from dateline.vocab.counts import Counts, counts
+from dateline.vocab.grammar import grammar
 
 _WORD = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?|[A-Za-z]+")
 _LOOK_AHEAD = 4
 _LOOK_BACK = 3
+_PASSIVE_WITHIN = 9
+"""Words behind a number among which the verb may follow that it is the subject of."""
+_TOLL_WITHIN = 9
+"""Words before a number among which "toll" says what it counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,24 +76,45 @@ def _value(words: list[_Word], i: int, known: Counts) -> tuple[float | None, int
 def _what(words: list[_Word], first: int, last: int, known: Counts) -> str | None:
     ahead = [w.lower for w in words[last : last + _LOOK_AHEAD]]
     near = [w.lower for w in words[max(0, first - _LOOK_BACK) : first]]
+    if ahead and ahead[0] in known.measures:
+        return None
     counted = next((w for w in ahead if w in known.things or w in known.people), None)
     if counted in known.things:
         return _singular(counted)
-    for kind, signs in (
-        ("dead", known.deaths),
-        ("injured", known.injuries),
-        ("arrested", known.arrests),
-    ):
-        if any(w in signs for w in ahead[:3]):
+    signs = _signs(known)
+    for kind, verbs in signs:
+        if _governs(words, first, verbs, known):
             return kind
-    for kind, signs in (
-        ("dead", known.deaths),
-        ("injured", known.injuries),
-        ("arrested", known.arrests),
-    ):
-        if any(w in signs for w in near) and (counted is not None or not ahead):
+    for kind, verbs in signs:
+        if any(w in verbs for w in ahead[:3]):
             return kind
+    further = [w.lower for w in words[last : last + _PASSIVE_WITHIN]]
+    for kind, verbs in signs:
+        if any(w in verbs for w in near) and (counted is not None or not ahead):
+            return kind
+        if _passive(further, verbs):
+            return kind
+    if any(w.lower in known.tolls for w in words[max(0, first - _TOLL_WITHIN) : first]):
+        return "dead"
     return _singular(counted) if counted is not None else None
+
+
+def _signs(known: Counts) -> tuple[tuple[str, frozenset[str]], ...]:
+    return ("dead", known.deaths), ("injured", known.injuries), ("arrested", known.arrests)
+
+
+def _governs(words: list[_Word], first: int, verbs: frozenset[str], known: Counts) -> bool:
+    """Whether the verb stands right before the number: "arrested at least 60 gang members"."""
+    at = first - 1
+    while at >= 0 and words[at].lower in known.before_number:
+        at -= 1
+    return at >= 0 and words[at].lower in verbs
+
+
+def _passive(ahead: list[str], verbs: frozenset[str]) -> bool:
+    """Whether it is the subject: "60 suspected members of the gang were arrested"."""
+    be = grammar().be
+    return any(a in be and b in verbs for a, b in pairwise(ahead))
 
 
 def _singular(noun: str) -> str:

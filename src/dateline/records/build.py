@@ -7,8 +7,13 @@ from collections.abc import Sequence
 from hashlib import sha256
 from typing import TypeVar
 
+from msgspec.structs import replace
+
 from dateline.model import EventRecord, Modality, RecordMention, Status
+from dateline.records.alternatives import alternatives
 from dateline.records.compatible import denies
+from dateline.records.counts import numbers_of
+from dateline.records.differences import differences
 from dateline.records.disagreements import disagreements
 from dateline.records.origins import named_source
 from dateline.records.summary import best, summarise
@@ -40,7 +45,7 @@ def build(members: Sequence[tuple[Told, str]]) -> EventRecord:
     time = date_of(members)
     names = _reporting(members)
     status = _status(members, len(names))
-    return EventRecord(
+    record = EventRecord(
         record=record_id(members[0][0], event),
         story=_most(members, [told.story for told, _ in members]),
         event=event,
@@ -62,9 +67,12 @@ def build(members: Sequence[tuple[Told, str]]) -> EventRecord:
         outlets=tuple(sorted({t.reading.outlet for t, _ in members if t.reading.outlet})),
         origins=tuple(names),
         independent_origins=len(names),
+        numbers=numbers_of(members),
         disagreements=disagreements(members),
+        differences=differences(members),
         confidence=_confidence(members, status),
     )
+    return replace(record, alternatives=alternatives(members, record))
 
 
 def _reporting(members: Sequence[tuple[Told, str]]) -> list[str]:

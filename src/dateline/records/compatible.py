@@ -39,6 +39,8 @@ class Dates(Enum):
 
 def same_actor(one: Party, other: Party) -> bool:
     """Whether two names may stand for one actor: a state and those who act for it may."""
+    if one.name == other.name and one.kind == other.kind == "person" and " " in one.name:
+        return True  # whose the person is has been read off two pages around the name
     if _names_overlap(one.name, other.name):
         return one.country is None or other.country is None or one.country == other.country
     if one.country is None or one.country != other.country or one.country in merging().classes:
@@ -84,8 +86,22 @@ def same_side(one: Sequence[Party], other: Sequence[Party]) -> bool | None:
 
 def _says_no_more(one: Party, other: Party) -> bool:
     """Whether one of two is a bare group ("attackers") that the other may belong to."""
+    # A state read off the page around it does not make "armed men" somebody's.
+    if any(is_bare(p) and p.kind != "state" for p in (one, other)):
+        return not (_opposed(one, other) or _opposed(other, one))
     bare = any(p.country is None and _unnamed(p) for p in (one, other))
     return bare and (one.sector == other.sector or None in (one.sector, other.sector))
+
+
+def _opposed(one: Party, other: Party) -> bool:
+    """Whether the one acts for a state and the other against one: soldiers, and jihadists."""
+    table = merging()
+    return one.sector in table.for_the_state and other.sector in table.against_the_state
+
+
+def is_bare(party: Party) -> bool:
+    """Whether a name says no more than what somebody or something is: "armed men", "a village"."""
+    return merging().bare.issuperset(word.casefold() for word in words(party.name))
 
 
 def dyads(

@@ -12,6 +12,7 @@ from dateline.model import (
     StoryAssignment,
 )
 from dateline.records.build import build
+from dateline.records.disputed import join_disputed
 from dateline.records.given import given_spans, link_given
 from dateline.records.grouping import group
 from dateline.records.origins import origins
@@ -28,7 +29,8 @@ def merge(readings: Sequence[Reading], assignments: Sequence[StoryAssignment]) -
     stories = {assigned.id: assigned for assigned in assignments}
     told = tell(readings, stories)
     named = origins(told, readings, stories)
-    groups = group(told, weigh(readings, told))
+    weights = weigh(readings, told)
+    groups = join_disputed(group(told, weights), weights)
     records = [build([(one, named[one.key]) for one in members]) for members in groups]
     return sorted(records, key=lambda r: (r.date is None, r.date or "", r.story or "", r.record))
 

@@ -77,7 +77,7 @@ def place_of(members: Sequence[tuple[Told, str]]) -> EventPlace | None:
     return most_supported(
         values(members, lambda t: [t.event.place] if t.event.place else []),
         same_place,
-        _fineness,
+        fineness,
         lambda p: p.name,
     )
 
@@ -98,7 +98,7 @@ def is_within(place: EventPlace) -> bool:
     return place.lat is not None and extent(place.feature) not in {"country", "wide"}
 
 
-def _fineness(place: EventPlace) -> float:
+def fineness(place: EventPlace) -> float:
     """How nearly a place is known; of two alike, the one with GeoNames' id."""
     rank = {"wide": 0, "country": 1, None: 2, "region": 3, "spot": 4}[extent(place.feature)]
     return (rank if place.lat is not None else 0) + (place.geonames is not None) / 2

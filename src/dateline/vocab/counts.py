@@ -22,6 +22,11 @@ class Counts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     arrests: frozenset[str]
     people: frozenset[str]
     things: frozenset[str]
+    growing: frozenset[str]
+    alike: dict[str, str]
+    before_number: frozenset[str]
+    measures: frozenset[str]
+    tolls: frozenset[str]
 
 
 @cache

@@ -15,12 +15,15 @@ class Merging(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
     source: str
     one_act: frozenset[tuple[EventType, EventType]]
+    judged: frozenset[tuple[EventType, EventType]]
     mutual: frozenset[EventType]
     for_the_state: frozenset[Sector]
     classes: frozenset[str]
     media_words: frozenset[str]
     nobody: frozenset[str]
     trailing: frozenset[str]
+    bare: frozenset[str]
+    against_the_state: frozenset[Sector]
 
 
 @cache

@@ -1,0 +1,190 @@
+"""What each field's values are, and when two of them agree.
+
+A coarser value never contradicts a finer one that it covers: "2025-06" and "2025-06-13", a country
+and its city, a state and its minister, "gunmen" and who they are.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from dateline.model import EventPlace, EventType, Span
+from dateline.records.compatible import denies, same_side
+from dateline.records.said import Said
+from dateline.records.support import same_place
+from dateline.records.told import Party, Told
+from dateline.vocab.merging import merging
+from dateline.vocab.place_features import extent
+from dateline.vocab.words import stem, words
+
+Members = Sequence[tuple[Told, str]]
+Days = tuple[date, date]
+Side = tuple[Party, ...]
+
+NEAR_KM = 50
+"""Two places nearer to each other may be one event's: the village, and the town beside it."""
+_EARTH_KM = 12742
+_RECENT = timedelta(days=366)
+"""How far before its page a happening may lie that the page calls recent."""
+_LEAD = 40
+_SAID_THEN = " that "
+"""Behind a date, of when something was said: "reports last week that a ship was seized"."""
+_JUST_NOW = re.compile(r"\b(?:recent|latest)(?: [\w-]+){0,2} $", re.IGNORECASE)
+
+
+def dates_said(members: Members) -> list[Said[Days]]:
+    """The days that words give the event; a denial's are left out, which are mostly its own."""
+    found = []
+    for told, origin in members:
+        time = told.event.time
+        if denies(told.event):
+            continue
+        if time is not None and time.span is not None and told.days and time.value:
+            if told.reading.text.startswith(_SAID_THEN, time.span[1]):
+                continue
+            found.append(Said(told.days, time.value, time.span, told, origin))
+        elif (span := _called_recent(told)) and (days := days_of(told)):
+            text = f"shortly before {days[1].isoformat()}"
+            found.append(Said(days, text, span, told, origin))
+    return found
+
+
+def days_of(told: Told) -> Days | None:
+    """The days that words give it: a date's, or the year before a page that calls it recent."""
+    if told.days is None and told.published is not None and _called_recent(told):
+        return (told.published - _RECENT, told.published)
+    return told.days
+
+
+def _called_recent(told: Told) -> Span | None:
+    """The words of a noun that the page calls recent, where nothing else dates it."""
+    start, end = told.event.span
+    lead = told.reading.text[max(told.sentence[0], start - _LEAD) : start]
+    called = _JUST_NOW.search(lead) if told.event.time is None else None
+    return (start - len(lead) + called.start(), end) if called else None
+
+
+def same_days(one: Said[Days], other: Said[Days]) -> bool:
+    """Whether two dates may be one; days in a row contradict where both sentences say them."""
+    gap = max((other.value[0] - one.value[1]).days, (one.value[0] - other.value[1]).days)
+    return gap <= 0 if _told_there(one) and _told_there(other) else gap <= 1
+
+
+def _told_there(said: Said[Days]) -> bool:
+    time = said.told.event.time
+    return time is None or time.origin in ("clause", "sentence")
+
+
+def places_said(members: Members) -> list[Said[EventPlace]]:
+    """The places that words give the event, but for a dateline's and a speaker's."""
+    found = []
+    for told, origin in members:
+        place = told.event.place
+        if place is None or place.origin not in ("clause", "sentence") or denies(told.event):
+            continue
+        if not _where_somebody_speaks(told, place.span):
+            found.append(Said(place, place.name, place.span, told, origin))
+    return found
+
+
+def _where_somebody_speaks(told: Told, span: Span) -> bool:
+    """Whether a place belongs to who says so: "an official in New Delhi said"."""
+    return any(
+        start <= span[0] and span[1] <= end
+        for said in told.reading.attributions
+        for start, end in (*said.source, *said.cue)
+    )
+
+
+def agreeing_places(one: Said[EventPlace], other: Said[EventPlace]) -> bool:
+    """Whether two places may be one event's, or a page names the other's place too."""
+    a, b = one.value, other.value
+    if same_place(a, b) or _names_it(one, b) or _names_it(other, a):
+        return True
+    sizes = {extent(a.feature), extent(b.feature)}
+    if not sizes.isdisjoint({"country", "wide"}):
+        return sizes != {"country"}
+    return kilometres(a, b) < NEAR_KM
+
+
+def _names_it(said: Said[EventPlace], place: EventPlace) -> bool:
+    return place.name in said.told.reading.text
+
+
+def kilometres(one: EventPlace, other: EventPlace) -> float:
+    """Between two places on a sphere; 0 where a point is not known."""
+    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
+        return 0.0
+    north, other_north = math.radians(one.lat), math.radians(other.lat)
+    half = math.sin((other_north - north) / 2) ** 2
+    east = math.radians(other.lon - one.lon)
+    half += math.cos(north) * math.cos(other_north) * math.sin(east / 2) ** 2
+    return _EARTH_KM * math.asin(min(1.0, math.sqrt(half)))
+
+
+def sources_said(members: Members) -> list[Said[Side]]:
+    """Who acts, in each telling that says so."""
+    return [
+        Said(side, _names(side), told.event.source[0].span, told, origin)
+        for told, origin in members
+        if (side := told.source)
+    ]
+
+
+def targets_said(members: Members) -> list[Said[Side]]:
+    """Who is acted upon, without the ground on which it happens."""
+    found = []
+    for told, origin in members:
+        side, span = hit(told)
+        if span:
+            found.append(Said(side, _names(side), span, told, origin))
+    return found
+
+
+def hit(told: Told) -> tuple[Side, Span | None]:
+    """The target without the state or place on whose ground it is hit, and where it is named."""
+    place = told.event.place
+    kept = [
+        (party, who.span)
+        for party, who in zip(told.target, told.event.target, strict=True)
+        if place is None or not _is_ground(party, place)
+    ]
+    return tuple(party for party, _ in kept), (kept[0][1] if kept else None)
+
+
+def _is_ground(party: Party, place: EventPlace) -> bool:
+    if party.country is None:
+        return party.name == place.name
+    return party.code == party.country == place.country
+
+
+def same_actors(one: Said[Side], other: Said[Side]) -> bool:
+    """Whether two sides may be one, or be named by one word: a police convoy, and police."""
+    if same_side(one.value, other.value) is not False:
+        return True
+    return any(
+        a.country == b.country and _telling(a) & _telling(b) for a in one.value for b in other.value
+    )
+
+
+def _telling(party: Party) -> set[str]:
+    return {stem(word) for word in words(party.name)} - merging().bare
+
+
+def _names(side: Side) -> str:
+    return ", ".join(dict.fromkeys(party.name for party in side))
+
+
+def acts_said(members: Members) -> list[Said[EventType]]:
+    """What the act is called, by its event type."""
+    return [Said(told.type, told.type, told.event.span, told, o) for told, o in members]
+
+
+def called_alike(one: Said[EventType], other: Said[EventType]) -> bool:
+    """Whether two names of the act are no judgement against each other."""
+    pair = one.value, other.value
+    judged = merging().judged
+    return one.told.root == other.told.root or not (pair in judged or pair[::-1] in judged)
