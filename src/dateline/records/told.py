@@ -168,11 +168,11 @@ def around(text: str, sentence: Span, span: Span) -> frozenset[str]:
     while end < sentence[1] and text[end].isalnum():
         end += 1
     found = words(text[start : span[0]]) + words(text[span[1] : end])
-    return frozenset(root(word) for word in found if word.casefold() not in _closed())
+    return frozenset(root(word) for word in found if word.casefold() not in closed_words())
 
 
 @cache
-def _closed() -> frozenset[str]:
+def closed_words() -> frozenset[str]:
     """Small words that tell nothing of what happened."""
     g = grammar()
     return (
