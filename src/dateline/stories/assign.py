@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from datetime import date
 from hashlib import sha256
+
+import numpy as np
 
 from dateline.model import Article, StoryAssignment
 from dateline.stories.copies import Copy, find_copies
 from dateline.stories.linkage import average_linkage
-from dateline.stories.vectors import alike
-
-SAME_STORY = 0.18
-"""Mean cosine from which two groups of articles are one story; chosen on development articles by
-cross-validation over stories."""
-
-_NEWS_DAYS, _GONE_DAYS = 14, 60
-"""A happening is in the news for about two weeks; articles two months apart are never linked."""
+from dateline.stories.later import lateness
+from dateline.stories.likeness import likeness
+from dateline.stories.neighbours import compare
+from dateline.stories.vectors import views
 
 
 def assign(articles: Sequence[Article]) -> list[StoryAssignment]:
@@ -26,16 +23,12 @@ def assign(articles: Sequence[Article]) -> list[StoryAssignment]:
     What comes out for an article does not depend on the order of the others. Articles with the
     same id and the same text are one article given twice and get the same assignment.
     """
-    # By date, then id; the undated last.
-    ordered = sorted(
-        {(a.id, a.text): a for a in articles}.values(),
-        key=lambda a: (a.published is None, a.published or "", a.id, a.text),
-    )
+    ordered = in_order(articles)
     copies = find_copies(ordered)
     originals = [n for n, copy in enumerate(copies) if copy is None]
     number_of = {n: at for at, n in enumerate(originals)}
     pairs = _linked([ordered[n] for n in originals])
-    tops = average_linkage(len(originals), pairs, SAME_STORY)
+    tops = average_linkage(len(originals), pairs, likeness().same_story)
     story = [tops[number_of[n if copy is None else copy.of]] for n, copy in enumerate(copies)]
     names = _names(ordered, story)
     closeness = _closeness(tops, pairs)
@@ -52,26 +45,20 @@ def assign(articles: Sequence[Article]) -> list[StoryAssignment]:
     return [rows[article.id, article.text] for article in articles]
 
 
+def in_order(articles: Sequence[Article]) -> list[Article]:
+    """The different articles by date, then id; the undated last."""
+    return sorted(
+        {(a.id, a.text): a for a in articles}.values(),
+        key=lambda a: (a.published is None, a.published or "", a.id, a.text),
+    )
+
+
 def _linked(articles: Sequence[Article]) -> list[tuple[int, int, float]]:
-    """Pairs of articles and how alike they are, with the days between them counted in."""
-    days = [_day(article.published) for article in articles]
-    found = []
-    for pair in alike(articles):
-        one, other = days[pair.first], days[pair.second]
-        fade = 1.0
-        if one is not None and other is not None:
-            fade = (_GONE_DAYS - abs(one - other)) / (_GONE_DAYS - _NEWS_DAYS)
-        if fade > 0:
-            found.append((pair.first, pair.second, pair.cosine * min(1.0, fade)))
-    return found
-
-
-def _day(published: str | None) -> int | None:
-    """Count the day from year 1, where the date is known to the day."""
-    try:
-        return date.fromisoformat((published or "")[:10]).toordinal()
-    except ValueError:
-        return None
+    """Pairs of articles and how likely they tell of one happening."""
+    pairs = compare(views(articles))
+    odds = likeness().log_odds(pairs.shown) - lateness(articles, pairs.first, pairs.second)
+    chance = 1 / (1 + np.exp(-odds))
+    return list(zip(pairs.first.tolist(), pairs.second.tolist(), chance.tolist(), strict=True))
 
 
 def _names(articles: Sequence[Article], story: Sequence[int]) -> dict[int, str]:
