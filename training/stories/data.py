@@ -66,7 +66,7 @@ def read_collection(name: str) -> Collection:
         folds=folds(topics),
         pairs=pairs,
         same=of[first] == of[second],
-        late=lateness(articles, first, second),
+        late=lateness(articles, pairs),
         weights=1 / np.sqrt(size[first] * size[second]),
     )
 

@@ -12,7 +12,7 @@ from dateline.stories.likeness import Likeness
 from dateline.stories.neighbours import FEATURES
 from training.stories.data import Collection
 
-_RIDGE = 10.0
+_RIDGE = 1.0
 """On slopes of features that are scaled to a spread of one."""
 
 Parts = Sequence[tuple[Collection, NDArray[np.bool_]]]

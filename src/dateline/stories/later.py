@@ -18,14 +18,20 @@ from itertools import pairwise
 import numpy as np
 
 from dateline.model import Article
-from dateline.stories.vectors import Floats, Ints
+from dateline.stories.neighbours import FEATURES, Pairs
+from dateline.stories.vectors import Floats
 from dateline.vocab.later_stages import LaterStages, later_stages
 from dateline.vocab.words import stem, words
 
-_NEWS_DAYS, _GONE_DAYS = 7, 60
-"""A happening is in the news for about a week, and two months on it is gone."""
-_GONE = 3.0
+_NEWS_DAYS, _GONE_DAYS = 14, 60
+"""A happening is in the news for about two weeks, and two months on it is gone."""
+_GONE = 2.0
 """What `_GONE_DAYS` or more count against a pair, in log-odds; fewer count by their logarithm."""
+_NAMES_ALONE = 3.0
+"""What they count more where the two have the same names and nothing else in common: the actors of
+a running topic are the same from one happening to the next."""
+_ALIKE = 0.15
+"""Cosine of the words that are no names from which more than names is in common."""
 _STAGE_DAYS = 14
 """Days apart from which words that look back or tell of a later stage count."""
 _STAGE = 4.0
@@ -50,11 +56,12 @@ class _Signs:
     """The stages of which it has any word at all, as bits."""
 
 
-def lateness(articles: Sequence[Article], first: Ints, second: Ints) -> Floats:
-    """For each pair of numbers of articles what their days count against it, in log-odds, ≥ 0.
+def lateness(articles: Sequence[Article], pairs: Pairs) -> Floats:
+    """For each pair of articles what their days count against it, in log-odds, from 0 up.
 
     Pairs of which one has no date to the day count nothing.
     """
+    first, second = pairs.first, pairs.second
     signs = [*map(partial(_signs, vocabulary=later_stages()), articles)]
     days = np.array([sign.day for sign in signs], np.int64)
     back = np.array([sign.back for sign in signs], np.int64)
@@ -63,7 +70,8 @@ def lateness(articles: Sequence[Article], first: Ints, second: Ints) -> Floats:
     known = (days[first] > 0) & (days[second] > 0)
     apart = np.where(known, np.abs(days[first] - days[second]), 0).astype(np.float64)
     since = np.log(np.clip(apart, _NEWS_DAYS, _GONE_DAYS) / _NEWS_DAYS)
-    gone = since / np.log(_GONE_DAYS / _NEWS_DAYS) * _GONE
+    names_alone = np.clip(1 - pairs.shown[:, FEATURES.index("plain")] / _ALIKE, 0, 1)
+    gone = since / np.log(_GONE_DAYS / _NEWS_DAYS) * (_GONE + _NAMES_ALONE * names_alone)
     later = np.where(days[second] >= days[first], second, first)
     other_stage = (stage[first] & ~named[second]) | (stage[second] & ~named[first])
     changed = (apart >= _STAGE_DAYS) & (

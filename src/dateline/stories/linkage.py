@@ -13,12 +13,15 @@ from collections.abc import Iterable
 
 
 def average_linkage(
-    count: int, pairs: Iterable[tuple[int, int, float]], threshold: float
+    count: int, pairs: Iterable[tuple[int, int, float]], threshold: float, most: int | None = None
 ) -> list[int]:
     """For each of `count` items the smallest item of its cluster.
 
     `pairs` are (item, item, similarity), each pair once. Clusters are joined from the most alike
     down, while their mean similarity reaches `threshold`; ties go to the smaller items.
+
+    Where each item was compared with no more than `most` of those behind it, a group of more is not
+    held to the pairs that were never compared: its mean is taken over as many as could be.
     """
     sums: dict[int, dict[int, float]] = defaultdict(dict)
     for a, b, similarity in pairs:
@@ -42,7 +45,8 @@ def average_linkage(
                 sums[other].pop(b)
                 sums[other][a] = sums[a][other]
         for other, total in sums[a].items():
-            mean = total / (size[a] * size[other])
+            small, large = sorted((size[a], size[other]))
+            mean = total / (small * (large if most is None else min(large, most)))
             if mean >= threshold:
                 low, high = min(a, other), max(a, other)
                 heapq.heappush(heap, (-mean, low, high, size[low], size[high]))

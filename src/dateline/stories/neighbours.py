@@ -16,9 +16,9 @@ _REACH = 300
 _LEAST = 0.06
 """What the proposing terms must add to the cosine of two articles that are compared."""
 
-FEATURES = ("whole", "lead", "numbers", "head", "names", "keys")
+FEATURES = ("whole", "lead", "numbers", "plain", "head", "names", "keys")
 """What a comparison shows, in the order of the columns: the cosines of the whole articles, of their
-titles and openings, of their numbers; the share of one's headline, and of the names in its opening,
+titles and openings, of their numbers, of their words that are no names; the share of one's headline, and of the names in its opening,
 that stands in the other's text, the smaller of the two directions; and the same of its heaviest
 words, the larger."""
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import log
 
 import numpy as np
@@ -22,11 +23,11 @@ from dateline.vocab.words import share, stem, words
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 
-WHOLE, LEAD, NUMBERS, HEAD, NAMES, KEYS = range(6)
-"""The views, as columns of the weights. The first three are of length one, the others sum to one:
-the whole article, its title and opening, its numbers; the words of its headline, the names in its
-opening, its heaviest words."""
-VIEWS = 6
+WHOLE, LEAD, NUMBERS, PLAIN, HEAD, NAMES, KEYS = range(7)
+"""The views, as columns of the weights. The first four are of length one, the others sum to one:
+the whole article, its title and opening, its numbers, its words without names; the words of its
+headline, the names in its opening, its heaviest words."""
+VIEWS = 7
 
 _BACKGROUND = 500
 _TITLE = 3
@@ -136,6 +137,37 @@ def views(articles: Sequence[Article]) -> Views:
     )
 
 
+def merged(single: Views, groups: Sequence[int]) -> Views:
+    """The views of groups of articles, as of one long article each.
+
+    `groups` gives the number of each article's group; the groups' numbers run from 0 without gaps.
+    """
+    owners = np.repeat(np.array(groups, np.int64), np.diff(single.starts))
+    keys, places = np.unique(owners * single.vocabulary + single.terms, return_inverse=True)
+    weights = np.column_stack(
+        [np.bincount(places, single.weights[:, view], len(keys)) for view in range(VIEWS)]
+    )
+    terms = keys % max(1, single.vocabulary)
+    counts = np.bincount(keys // max(1, single.vocabulary), minlength=max(groups, default=-1) + 1)
+    starts = np.concatenate([[0], np.cumsum(counts)]).astype(np.int64)
+    for start, end in pairwise(starts.tolist()):
+        weights[start:end] = _scaled(weights[start:end])
+    return Views(starts, terms, weights.astype(np.float32), single.vocabulary)
+
+
+def _scaled(weights: Floats) -> Floats:
+    """One article's weights, brought to length one or to a sum of one; of the whole the heaviest."""
+    lengths = np.sqrt((weights[:, :HEAD] ** 2).sum(axis=0))
+    sums = weights[:, HEAD:].sum(axis=0)
+    out = weights / np.concatenate(
+        [np.where(lengths > 0, lengths, 1), np.where(sums > 0, sums, 1)]
+    )
+    # By weight, and where two weigh the same by the alphabet.
+    order = np.argsort(-out[:, WHOLE], kind="stable")
+    out[order[_KEPT:], WHOLE] = 0
+    return np.asarray(out)
+
+
 def _weights(row: Terms, terms: Sequence[str], inverse: dict[str, float]) -> npt.NDArray[np.float32]:
     """One article's weights: a row for each of `terms`, a column for each view."""
     idf = np.array([inverse[term] for term in terms])
@@ -151,15 +183,11 @@ def _weights(row: Terms, terms: Sequence[str], inverse: dict[str, float]) -> npt
     out[order[:_HEAVIEST], KEYS] = out[order[:_HEAVIEST], WHOLE]
     out[:, LEAD] = np.where(opening > 0, (1 + np.log(np.maximum(opening, 1))) * heavier, 0)
     out[:, NUMBERS] = np.array([_counts(term) for term in terms], np.float64) * idf
+    out[:, PLAIN] = np.where(named, 0, out[:, WHOLE])
     head = frozenset(row.head)
     out[:, HEAD] = np.array([term in head for term in terms], np.float64) * idf
     out[:, NAMES] = np.where(named & (opening > 0), idf, 0)
-    lengths = np.sqrt((out[:, :HEAD] ** 2).sum(axis=0))
-    out[:, :HEAD] /= np.where(lengths > 0, lengths, 1)
-    sums = out[:, HEAD:].sum(axis=0)
-    out[:, HEAD:] /= np.where(sums > 0, sums, 1)
-    out[order[_KEPT:], WHOLE] = 0
-    return out.astype(np.float32)
+    return _scaled(out).astype(np.float32)
 
 
 def _counts(term: str) -> bool:
