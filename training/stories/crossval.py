@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import NamedTuple
 
 import numpy as np
@@ -51,7 +52,8 @@ def shares(gold: Sequence[object] | NDArray[np.str_], found: Sequence[int]) -> S
 def grouped(data: Collection, model: Likeness, threshold: float) -> list[int]:
     """The stories that a model finds."""
     chances = 1 / (1 + np.exp(-(model.log_odds(data.pairs.shown) - data.late)))
-    pairs = zip(data.pairs.first.tolist(), data.pairs.second.tolist(), chances.tolist(), strict=True)
+    columns = (data.pairs.first.tolist(), data.pairs.second.tolist(), chances.tolist())
+    pairs = zip(*columns, strict=True)
     return average_linkage(len(data.articles), pairs, threshold)
 
 
@@ -99,14 +101,16 @@ def of_clusters(clusters: Collection, ecb: Collection) -> Figures:
     parts = []
     for fold in range(FOLDS):
         others = [n for n in range(FOLDS) if n != fold]
-        inner = unseen(
-            clusters, lambda n, fold=fold: learned([(ecb, []), (clusters, [n, fold])]), others
-        )
+        inner = unseen(clusters, partial(_inner, clusters, ecb, fold), others)
         threshold = best(inner, of_ecb)
         model = learned([(ecb, []), (clusters, [fold])])
         each = shares(clusters.stories, grouped(clusters, model, threshold))
         parts.append(each.of(clusters.folds == fold))
     return b_cubed(*parts)
+
+
+def _inner(clusters: Collection, ecb: Collection, fold: int, inner: int) -> Likeness:
+    return learned([(ecb, []), (clusters, [inner, fold])])
 
 
 def of_topics(data: Collection, threshold: float) -> Shares:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import minimize
 
 from dateline.stories.likeness import Likeness
 from dateline.stories.neighbours import FEATURES
@@ -14,6 +13,9 @@ from training.stories.data import Collection
 
 _RIDGE = 1.0
 """On slopes of features that are scaled to a spread of one."""
+
+_STEPS = 25
+"""Of Newton's method, which is long there by then."""
 
 Parts = Sequence[tuple[Collection, NDArray[np.bool_]]]
 """Collections, and which of their pairs are used."""
@@ -32,15 +34,18 @@ def fit(parts: Parts, same_story: float, topic: float) -> Likeness:
     scaled = table / spread
     count = table.shape[1]
 
-    def loss(point: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
-        odds = scaled @ point[:count] + point[count]
-        error = weights * (1 / (1 + np.exp(-odds)) - answers)
-        total = weights @ (np.logaddexp(0, odds) - answers * odds)
-        slope = np.append(scaled.T @ error + _RIDGE * point[:count], error.sum())
-        return float(total + _RIDGE / 2 * (point[:count] ** 2).sum()), slope
-
-    bounds = [(0.0, None)] * count + [(None, None)]
-    found = minimize(loss, np.zeros(count + 1), jac=True, method="L-BFGS-B", bounds=bounds).x
+    columns = np.column_stack([scaled, np.ones(len(scaled))])
+    found = np.zeros(count + 1)
+    free = np.ones(count + 1, bool)
+    while True:
+        found = np.where(free, found, 0)
+        found[free] = _newton(
+            columns[:, free], answers, weights
+        )
+        worst = int(np.argmin(found[:count]))
+        if found[worst] >= 0:
+            break
+        free[worst] = False
     slopes = found[:count] / spread
     return Likeness(
         slopes={name: round(float(v), 4) for name, v in zip(FEATURES, slopes, strict=True)},
@@ -48,3 +53,18 @@ def fit(parts: Parts, same_story: float, topic: float) -> Likeness:
         same_story=same_story,
         topic=topic,
     )
+
+
+def _newton(
+    table: NDArray[np.float64], answers: NDArray[np.float64], weights: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """The slopes with the least loss; the last column is the intercept, which has no ridge."""
+    ridge = np.full(table.shape[1], _RIDGE)
+    ridge[-1] = 0
+    point = np.zeros(table.shape[1])
+    for _ in range(_STEPS):
+        chance = 1 / (1 + np.exp(-(table @ point)))
+        slope = table.T @ (weights * (chance - answers)) + ridge * point
+        curve = (table * (weights * chance * (1 - chance))[:, None]).T @ table + np.diag(ridge)
+        point = point - np.linalg.solve(curve, slope)
+    return point

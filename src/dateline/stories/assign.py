@@ -10,9 +10,9 @@ import numpy as np
 
 from dateline.model import Article, StoryAssignment
 from dateline.stories.copies import Copy, find_copies
-from dateline.stories.linkage import average_linkage
 from dateline.stories.later import lateness
 from dateline.stories.likeness import likeness
+from dateline.stories.linkage import average_linkage
 from dateline.stories.neighbours import MOST, Pairs, compare
 from dateline.stories.topics import topics
 from dateline.stories.vectors import WHOLE, views
@@ -58,7 +58,7 @@ def in_order(articles: Sequence[Article]) -> list[Article]:
 
 
 def _grouped(articles: Sequence[Article]) -> tuple[list[int], list[int], dict[int, float]]:
-    """For each article the first of its story, and of its topic; and how close it is to its story."""
+    """For each article the first of its story and of its topic; its closeness to its story."""
     model = likeness()
     single = views(articles)
     pairs = compare(single)

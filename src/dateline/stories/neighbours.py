@@ -9,18 +9,18 @@ import numpy.typing as npt
 
 from dateline.stories.vectors import HEAD, KEYS, NAMES, VIEWS, WHOLE, Floats, Ints, Views
 
-MOST = 60
+MOST = 40
 """Articles behind an article, in the run's order, that it is compared with at most."""
-_REACH = 300
+_REACH = 150
 """Articles behind an article that one term of its proposes at most: the next in the run's order."""
 _LEAST = 0.06
 """What the proposing terms must add to the cosine of two articles that are compared."""
 
 FEATURES = ("whole", "lead", "numbers", "plain", "head", "names", "keys")
 """What a comparison shows, in the order of the columns: the cosines of the whole articles, of their
-titles and openings, of their numbers, of their words that are no names; the share of one's headline, and of the names in its opening,
-that stands in the other's text, the smaller of the two directions; and the same of its heaviest
-words, the larger."""
+titles and openings, of their numbers, of their words that are no names; the share of one's
+headline, and of the names in its opening, that stands in the other's text, the smaller of the two
+directions; and the same of its heaviest words, the larger."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +92,7 @@ class _Postings:
         return (others + number).astype(np.int64)
 
 
-def _features(
-    views: Views, number: int, others: Ints, dense: npt.NDArray[np.float32]
-) -> Floats:
+def _features(views: Views, number: int, others: Ints, dense: npt.NDArray[np.float32]) -> Floats:
     """What comparing one article with each of the others shows; `dense` is lent, and comes back."""
     mine = slice(views.starts[number], views.starts[number + 1])
     dense[views.terms[mine], :VIEWS] = views.weights[mine]
@@ -110,15 +108,15 @@ def _features(
             theirs[:, :HEAD] * ours[:, :HEAD],
             theirs[:, HEAD:] * ours[:, VIEWS:],
             ours[:, HEAD:VIEWS],
-            ],
+        ],
         axis=1,
-    )  # fmt: skip
+    )
     # An article that is compared has terms, so that no sum is empty.
     sums = np.add.reduceat(each, np.cumsum(lengths) - lengths, axis=0).astype(np.float64)
     of_theirs, of_ours = sums[:, HEAD:VIEWS], sums[:, VIEWS:]
     smaller, larger = np.minimum(of_theirs, of_ours), np.maximum(of_theirs, of_ours)
     return np.column_stack(
-        [sums[:, :HEAD], smaller[:, HEAD - HEAD], smaller[:, NAMES - HEAD], larger[:, KEYS - HEAD]]
+        [sums[:, :HEAD], smaller[:, 0], smaller[:, NAMES - HEAD], larger[:, KEYS - HEAD]]
     )
 
 

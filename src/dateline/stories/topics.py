@@ -1,9 +1,9 @@
 """Running topics: stories that share their actors, places and subject, whenever they happen.
 
 A story counts as one long article, the mean of its own; two are compared by the cosine of all their
-words, in which names weigh most, and topics are the average linkage of that. Days do not count: what
-runs on for years is one topic. That a group's mean counts, and not its closest two, keeps topics
-from growing into each other by way of a story that has something of both.
+words, in which names weigh most, and topics are the average linkage of that. Days do not count:
+what runs on for years is one topic. That a group's mean counts, and not its closest two, keeps
+topics from growing into each other by way of a story that has something of both.
 """
 
 from __future__ import annotations

@@ -144,9 +144,9 @@ def merged(single: Views, groups: Sequence[int]) -> Views:
     """
     owners = np.repeat(np.array(groups, np.int64), np.diff(single.starts))
     keys, places = np.unique(owners * single.vocabulary + single.terms, return_inverse=True)
-    weights = np.column_stack(
-        [np.bincount(places, single.weights[:, view], len(keys)) for view in range(VIEWS)]
-    )
+    weights: Floats = np.column_stack(
+        [np.bincount(places, single.weights[:, v], len(keys)) for v in range(VIEWS)]
+    ).astype(np.float64)
     terms = keys % max(1, single.vocabulary)
     counts = np.bincount(keys // max(1, single.vocabulary), minlength=max(groups, default=-1) + 1)
     starts = np.concatenate([[0], np.cumsum(counts)]).astype(np.int64)
@@ -156,19 +156,19 @@ def merged(single: Views, groups: Sequence[int]) -> Views:
 
 
 def _scaled(weights: Floats) -> Floats:
-    """One article's weights, brought to length one or to a sum of one; of the whole the heaviest."""
+    """One article's weights at length one or a sum of one; of the whole only the heaviest."""
     lengths = np.sqrt((weights[:, :HEAD] ** 2).sum(axis=0))
     sums = weights[:, HEAD:].sum(axis=0)
-    out = weights / np.concatenate(
-        [np.where(lengths > 0, lengths, 1), np.where(sums > 0, sums, 1)]
-    )
+    out = weights / np.concatenate([np.where(lengths > 0, lengths, 1), np.where(sums > 0, sums, 1)])
     # By weight, and where two weigh the same by the alphabet.
     order = np.argsort(-out[:, WHOLE], kind="stable")
     out[order[_KEPT:], WHOLE] = 0
     return np.asarray(out)
 
 
-def _weights(row: Terms, terms: Sequence[str], inverse: dict[str, float]) -> npt.NDArray[np.float32]:
+def _weights(row: Terms, terms: Sequence[str], inverse: dict[str, float]) -> (
+    npt.NDArray[np.float32]
+):  # fmt: skip
     """One article's weights: a row for each of `terms`, a column for each view."""
     idf = np.array([inverse[term] for term in terms])
     named = np.array([term in row.names for term in terms], bool)
