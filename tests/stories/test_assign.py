@@ -102,9 +102,9 @@ def test_months_count_against_one_story_where_more_than_names_does_not_speak_for
     near = [article("a", AGENCY, published="1976-01-06"), article("b", OWN, published="1976-01-09")]
     assert len({row.story for row in assign(near)}) == 1
     again = (
-        "REYKJAVIK - The Icelandic gunboat Thor and the British frigate Yarmouth collided off the "
-        "east coast, and each blamed the other. The foreign minister, Einar Agustsson, called in "
-        "London's ambassador. The Boston Marauder and the Ross Ramilles fished on."
+        "Each side blamed the other after the Icelandic gunboat Thor and the British frigate "
+        "Yarmouth collided and both were left with dented bows. Einar Agustsson handed the "
+        "ambassador of London a note. Divers looked for leaks below the waterline of the Yarmouth."
     )
     days = ("1976-01-09", "1976-06-09")
     rows = [assign([near[0], article("b", again, published=day)]) for day in days]

@@ -39,9 +39,7 @@ def fit(parts: Parts, same_story: float, topic: float) -> Likeness:
     free = np.ones(count + 1, bool)
     while True:
         found = np.where(free, found, 0)
-        found[free] = _newton(
-            columns[:, free], answers, weights
-        )
+        found[free] = _newton(columns[:, free], answers, weights)
         worst = int(np.argmin(found[:count]))
         if found[worst] >= 0:
             break
