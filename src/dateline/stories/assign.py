@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from datetime import date
 from hashlib import sha256
+
+import numpy as np
 
 from dateline.model import Article, StoryAssignment
 from dateline.stories.copies import Copy, find_copies
+from dateline.stories.later import lateness
+from dateline.stories.likeness import likeness
 from dateline.stories.linkage import average_linkage
-from dateline.stories.vectors import alike
+from dateline.stories.neighbours import MOST, Pairs, compare
+from dateline.stories.topics import topics
+from dateline.stories.vectors import WHOLE, views
 
-SAME_STORY = 0.18
-"""Mean cosine from which two groups of articles are one story; chosen on development articles by
-cross-validation over stories."""
-
-_NEWS_DAYS, _GONE_DAYS = 14, 60
-"""A happening is in the news for about two weeks; articles two months apart are never linked."""
+_UNLIKELY = -4.0
+"""Log-odds below which a pair counts as not alike at all: one in fifty."""
 
 
 def assign(articles: Sequence[Article]) -> list[StoryAssignment]:
@@ -26,25 +27,21 @@ def assign(articles: Sequence[Article]) -> list[StoryAssignment]:
     What comes out for an article does not depend on the order of the others. Articles with the
     same id and the same text are one article given twice and get the same assignment.
     """
-    # By date, then id; the undated last.
-    ordered = sorted(
-        {(a.id, a.text): a for a in articles}.values(),
-        key=lambda a: (a.published is None, a.published or "", a.id, a.text),
-    )
+    ordered = in_order(articles)
     copies = find_copies(ordered)
     originals = [n for n, copy in enumerate(copies) if copy is None]
     number_of = {n: at for at, n in enumerate(originals)}
-    pairs = _linked([ordered[n] for n in originals])
-    tops = average_linkage(len(originals), pairs, SAME_STORY)
-    story = [tops[number_of[n if copy is None else copy.of]] for n, copy in enumerate(copies)]
-    names = _names(ordered, story)
-    closeness = _closeness(tops, pairs)
+    tops, running, closeness = _grouped([ordered[n] for n in originals])
+    top = [number_of[n if copy is None else copy.of] for n, copy in enumerate(copies)]
+    story = _names("s-", ordered, [tops[n] for n in top])
+    topic = _names("t-", ordered, [running[n] for n in top])
     origins = _origins(ordered, copies)
     rows = {}
     for n, (article, copy) in enumerate(zip(ordered, copies, strict=True)):
         rows[article.id, article.text] = StoryAssignment(
             id=article.id,
-            story=names[story[n]],
+            story=story[n],
+            topic=topic[n],
             duplicate_of=None if copy is None else ordered[copy.of].id,
             origin=origins[n],
             similarity=closeness.get(number_of[n]) if copy is None else copy.similarity,
@@ -52,47 +49,50 @@ def assign(articles: Sequence[Article]) -> list[StoryAssignment]:
     return [rows[article.id, article.text] for article in articles]
 
 
-def _linked(articles: Sequence[Article]) -> list[tuple[int, int, float]]:
-    """Pairs of articles and how alike they are, with the days between them counted in."""
-    days = [_day(article.published) for article in articles]
-    found = []
-    for pair in alike(articles):
-        one, other = days[pair.first], days[pair.second]
-        fade = 1.0
-        if one is not None and other is not None:
-            fade = (_GONE_DAYS - abs(one - other)) / (_GONE_DAYS - _NEWS_DAYS)
-        if fade > 0:
-            found.append((pair.first, pair.second, pair.cosine * min(1.0, fade)))
-    return found
+def in_order(articles: Sequence[Article]) -> list[Article]:
+    """The different articles by date, then id; the undated last."""
+    return sorted(
+        {(a.id, a.text): a for a in articles}.values(),
+        key=lambda a: (a.published is None, a.published or "", a.id, a.text),
+    )
 
 
-def _day(published: str | None) -> int | None:
-    """Count the day from year 1, where the date is known to the day."""
-    try:
-        return date.fromisoformat((published or "")[:10]).toordinal()
-    except ValueError:
-        return None
+def _grouped(articles: Sequence[Article]) -> tuple[list[int], list[int], dict[int, float]]:
+    """For each article the first of its story and of its topic; its closeness to its story."""
+    model = likeness()
+    single = views(articles)
+    pairs = compare(single)
+    odds = model.log_odds(pairs.shown) - lateness(articles, pairs)
+    likely = odds >= _UNLIKELY
+    chances = 1 / (1 + np.exp(-odds[likely]))
+    linked = zip(
+        pairs.first[likely].tolist(), pairs.second[likely].tolist(), chances.tolist(), strict=True
+    )
+    tops = average_linkage(len(articles), linked, model.same_story, MOST)
+    return tops, topics(single, tops, model.topic), _closeness(tops, pairs)
 
 
-def _names(articles: Sequence[Article], story: Sequence[int]) -> dict[int, str]:
-    """Each story's id, made from the smallest id among its articles."""
+def _names(kind: str, articles: Sequence[Article], groups: Sequence[int]) -> list[str]:
+    """For each article its group's id, made from the smallest id among the group's articles."""
     smallest: dict[int, str] = {}
-    for article, number in zip(articles, story, strict=True):
+    for article, number in zip(articles, groups, strict=True):
         smallest[number] = min(article.id, smallest.get(number, article.id))
-    return {
-        number: "s-" + sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+    names = {
+        number: kind + sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:12]
         for number, name in smallest.items()
     }
+    return [names[number] for number in groups]
 
 
-def _closeness(tops: Sequence[int], pairs: Sequence[tuple[int, int, float]]) -> dict[int, float]:
-    """For each original in a story of several its mean similarity to the others."""
+def _closeness(tops: Sequence[int], pairs: Pairs) -> dict[int, float]:
+    """For each original in a story of several its mean cosine to the others."""
     sizes = Counter(tops)
     total: dict[int, float] = defaultdict(float)
-    for one, other, similarity in pairs:
-        if tops[one] == tops[other]:
-            total[one] += similarity
-            total[other] += similarity
+    cosines = pairs.shown[:, WHOLE]
+    of = np.array(tops, np.int64)
+    for at in np.flatnonzero(of[pairs.first] == of[pairs.second]).tolist():
+        total[int(pairs.first[at])] += float(cosines[at])
+        total[int(pairs.second[at])] += float(cosines[at])
     return {
         n: round(min(1.0, total[n] / (sizes[top] - 1)), 4)
         for n, top in enumerate(tops)

@@ -1,9 +1,9 @@
-"""Articles as weighted word vectors, and the pairs of them that are alike.
+"""Articles as weighted words, in several views of each.
 
 TF-IDF (Spärck Jones 1972; Salton and Buckley 1988) with two departures. Document frequencies are
 those of the run together with `_BACKGROUND` imagined articles in which words are as common as in
 news at large, so that a run of five articles weighs its words much as a run of thousands does and
-one threshold serves both. Names and numbers weigh more, because they tell happenings apart.
+one model serves both. Names weigh more, because they tell happenings apart.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import pairwise
 from math import log
 
 import numpy as np
@@ -19,6 +19,15 @@ import numpy.typing as npt
 
 from dateline.model import Article
 from dateline.vocab.words import share, stem, words
+
+Floats = npt.NDArray[np.float64]
+Ints = npt.NDArray[np.int64]
+
+WHOLE, LEAD, NUMBERS, PLAIN, HEAD, NAMES, KEYS = range(7)
+"""The views, as columns of the weights. The first four are of length one, the others sum to one:
+the whole article, its title and opening, its numbers, its words without names; the words of its
+headline, the names in its opening, its heaviest words."""
+VIEWS = 7
 
 _BACKGROUND = 500
 _TITLE = 3
@@ -28,120 +37,159 @@ _NAME = 1.5
 _ALWAYS_CAPITAL = 0.8
 """Share of a word's uses in capitals from which it is taken for a name."""
 _KEPT = 250
-"""Terms kept for an article: its heaviest. The others hardly move a cosine, and cost time."""
+"""Terms kept for the view of the whole: its heaviest. The others hardly move a cosine."""
+_OPENING = 80
+"""Words of the text that count as its opening."""
+_FIRST = 14
+"""Words of the text that stand in for a title where there is none."""
+_HEAVIEST = 20
 _TOPIC = 0.4
 """How much of its weight a word loses that every article of the run has: what a whole run shares
 is its topic, and tells no happening in it from another."""
-_TOO_COMMON = 0.1
-"""Share of articles above which a term alone proposes no pair, in runs of more than 2,000."""
-_LEAST = 0.03
-"""Cosine below which a pair counts as not alike at all."""
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
-    """Two articles that have something in common."""
+class Terms:
+    """The words of one article, as stems."""
 
-    first: int
-    second: int
-    cosine: float
-
-
-@dataclass(frozen=True, slots=True)
-class _Terms:
-    counts: Counter[str]
+    counts: dict[str, int]
+    """How often each stands in the text, and in the title `_TITLE` times as often."""
     names: frozenset[str]
-    shares: dict[str, float]
+    head: tuple[str, ...]
+    opening: tuple[str, ...]
+    """With the title."""
 
 
-def alike(articles: Sequence[Article]) -> list[Pair]:
-    """Every pair of articles whose cosine reaches `_LEAST`, `first` < `second`, in order."""
-    rows = _weights([_terms(article) for article in articles])
-    vocabulary = {t: n for n, t in enumerate(sorted(set(chain.from_iterable(rows))))}
-    docs: list[list[int]] = [[] for _ in vocabulary]
-    values: list[list[float]] = [[] for _ in vocabulary]
-    for number, row in enumerate(rows):
-        for term, weight in row.items():
-            docs[vocabulary[term]].append(number)
-            values[vocabulary[term]].append(weight)
-    postings = [
-        (np.array(d, dtype=np.int64), np.array(v)) for d, v in zip(docs, values, strict=True)
-    ]
-    ceiling = max(200, int(_TOO_COMMON * len(articles)))
-    pairs: list[Pair] = []
-    for number, row in enumerate(rows):
-        sums = _cosines(number, row, vocabulary, postings, ceiling)
-        pairs += [
-            Pair(number, number + 1 + other, float(sums[other]))
-            for other in np.flatnonzero(sums >= _LEAST).tolist()
-        ]
-    return pairs
+@dataclass(frozen=True, slots=True)
+class Views:
+    """The articles of a run: for each the numbers of its terms, rising, and their weights."""
+
+    starts: Ints
+    """Where each article's terms begin; one more than there are articles."""
+    terms: Ints
+    weights: npt.NDArray[np.float32]
+    """One row a term of an article, one column a view."""
+    vocabulary: int
+    """How many terms the run has."""
 
 
-def _cosines(
-    number: int,
-    row: dict[str, float],
-    vocabulary: dict[str, int],
-    postings: list[tuple[npt.NDArray[np.int64], npt.NDArray[np.float64]]],
-    ceiling: int,
-) -> npt.NDArray[np.float64]:
-    """Cosines of one article with all behind it, by what stands in the inverted index."""
-    others: list[npt.NDArray[np.int64]] = []
-    parts: list[npt.NDArray[np.float64]] = []
-    for term in sorted(row):
-        docs, weights = postings[vocabulary[term]]
-        if len(docs) > ceiling:
-            continue
-        at = int(np.searchsorted(docs, number, side="right"))
-        others.append(docs[at:] - (number + 1))
-        parts.append(weights[at:] * row[term])
-    if not others:
-        return np.empty(0)
-    sums: npt.NDArray[np.float64] = np.bincount(
-        np.concatenate(others), weights=np.concatenate(parts)
-    ).astype(np.float64)
-    return sums
+class Reader:
+    """Reads articles into terms; looks each word of the run up once."""
+
+    def __init__(self) -> None:
+        """Begin with no words."""
+        self._known: dict[str, tuple[str, float]] = {}
+        self.shares: dict[str, float] = {}
+        """Share of articles in news at large, by stem: that of its most common form here."""
+
+    def terms(self, article: Article) -> Terms:
+        """The terms of one article."""
+        body, title = words(article.text), words(article.title or "")
+        counts: Counter[str] = Counter()
+        capitals: Counter[str] = Counter()
+        for word, count in Counter(body).items():
+            key = self._stem(word)
+            counts[key] += count
+            if not word[0].islower():
+                capitals[key] += count
+        names = frozenset(k for k, n in capitals.items() if n >= _ALWAYS_CAPITAL * counts[k])
+        opening = [self._stem(word) for word in body[:_OPENING]]
+        heading = [self._stem(word) for word in title]
+        for key in heading:
+            counts[key] += _TITLE
+        head = heading or opening[:_FIRST]
+        return Terms(counts, names, tuple(head), (*opening, *heading))
+
+    def _stem(self, word: str) -> str:
+        known = self._known.get(word)
+        if known is None:
+            known = self._known[word] = (stem(word), share(word))
+            self.shares[known[0]] = max(known[1], self.shares.get(known[0], 0.0))
+        return known[0]
 
 
-def _terms(article: Article) -> _Terms:
-    counts: Counter[str] = Counter()
-    capitals: Counter[str] = Counter()
-    shares: dict[str, float] = {}
-    for word in words(article.text):
-        key = stem(word)
-        counts[key] += 1
-        capitals[key] += not word[0].islower()
-        shares[key] = max(share(word), shares.get(key, 0.0))
-    names = frozenset(k for k, n in capitals.items() if n >= _ALWAYS_CAPITAL * counts[k])
-    for word in words(article.title or ""):
-        key = stem(word)
-        counts[key] += _TITLE
-        shares.setdefault(key, share(word))
-    return _Terms(counts, names, shares)
-
-
-def _weights(terms: list[_Terms]) -> list[dict[str, float]]:
-    """Each article's heaviest terms, of length one."""
+def views(articles: Sequence[Article]) -> Views:
+    """The views of all articles, in their order."""
+    reader = Reader()
+    rows = [reader.terms(article) for article in articles]
     frequency: Counter[str] = Counter()
-    shares: dict[str, float] = {}
-    for article in terms:
-        frequency.update(article.counts.keys())
-        for term, value in article.shares.items():
-            shares[term] = max(value, shares.get(term, 0.0))
-    total = len(terms) + _BACKGROUND + 1
-    others = max(1, len(terms) - 1)
+    for row in rows:
+        frequency.update(row.counts.keys())
+    total = len(rows) + _BACKGROUND + 1
+    others = max(1, len(rows) - 1)
     inverse = {
-        term: max(0.0, log(total / (count + _BACKGROUND * shares[term] + 1)))
+        term: max(0.0, log(total / (count + _BACKGROUND * reader.shares[term] + 1)))
         * (1 - _TOPIC * (count - 1) / others)
         for term, count in frequency.items()
     }
-    rows = []
-    for article in terms:
-        row = {
-            term: (1 + log(count)) * inverse[term] * (_NAME if term in article.names else 1)
-            for term, count in article.counts.items()
-        }
-        length = sum(weight * weight for _, weight in sorted(row.items())) ** 0.5 or 1.0
-        heaviest = sorted(row.items(), key=lambda item: (-item[1], item[0]))[:_KEPT]
-        rows.append({term: weight / length for term, weight in heaviest if weight > 0})
-    return rows
+    number = {term: n for n, term in enumerate(sorted(frequency))}
+    starts, found, weights = [0], [], []
+    for row in rows:
+        terms = sorted(row.counts)
+        found.append(np.array([number[term] for term in terms], np.int64))
+        weights.append(_weights(row, terms, inverse))
+        starts.append(starts[-1] + len(terms))
+    return Views(
+        np.array(starts, np.int64),
+        np.concatenate(found or [np.empty(0, np.int64)]),
+        np.concatenate(weights or [np.empty((0, VIEWS), np.float32)]),
+        len(number),
+    )
+
+
+def merged(single: Views, groups: Sequence[int]) -> Views:
+    """The views of groups of articles, as of one long article each.
+
+    `groups` gives the number of each article's group; the groups' numbers run from 0 without gaps.
+    """
+    owners = np.repeat(np.array(groups, np.int64), np.diff(single.starts))
+    keys, places = np.unique(owners * single.vocabulary + single.terms, return_inverse=True)
+    weights: Floats = np.column_stack(
+        [np.bincount(places, single.weights[:, v], len(keys)) for v in range(VIEWS)]
+    ).astype(np.float64)
+    terms = keys % max(1, single.vocabulary)
+    counts = np.bincount(keys // max(1, single.vocabulary), minlength=max(groups, default=-1) + 1)
+    starts = np.concatenate([[0], np.cumsum(counts)]).astype(np.int64)
+    for start, end in pairwise(starts.tolist()):
+        weights[start:end] = _scaled(weights[start:end])
+    return Views(starts, terms, weights.astype(np.float32), single.vocabulary)
+
+
+def _scaled(weights: Floats) -> Floats:
+    """One article's weights at length one or a sum of one; of the whole only the heaviest."""
+    lengths = np.sqrt((weights[:, :HEAD] ** 2).sum(axis=0))
+    sums = weights[:, HEAD:].sum(axis=0)
+    out = weights / np.concatenate([np.where(lengths > 0, lengths, 1), np.where(sums > 0, sums, 1)])
+    # By weight, and where two weigh the same by the alphabet.
+    order = np.argsort(-out[:, WHOLE], kind="stable")
+    out[order[_KEPT:], WHOLE] = 0
+    return np.asarray(out)
+
+
+def _weights(row: Terms, terms: Sequence[str], inverse: dict[str, float]) -> (
+    npt.NDArray[np.float32]
+):  # fmt: skip
+    """One article's weights: a row for each of `terms`, a column for each view."""
+    idf = np.array([inverse[term] for term in terms])
+    named = np.array([term in row.names for term in terms], bool)
+    times = np.array([row.counts[term] for term in terms], np.float64)
+    in_opening = Counter(row.opening)
+    opening = np.array([in_opening.get(term, 0) for term in terms], np.float64)
+    heavier = idf * np.where(named, _NAME, 1.0)
+    out = np.zeros((len(terms), VIEWS))
+    out[:, WHOLE] = (1 + np.log(times)) * heavier
+    # By weight, and where two weigh the same by the alphabet.
+    order = np.argsort(-out[:, WHOLE], kind="stable")
+    out[order[:_HEAVIEST], KEYS] = out[order[:_HEAVIEST], WHOLE]
+    out[:, LEAD] = np.where(opening > 0, (1 + np.log(np.maximum(opening, 1))) * heavier, 0)
+    out[:, NUMBERS] = np.array([_counts(term) for term in terms], np.float64) * idf
+    out[:, PLAIN] = np.where(named, 0, out[:, WHOLE])
+    head = frozenset(row.head)
+    out[:, HEAD] = np.array([term in head for term in terms], np.float64) * idf
+    out[:, NAMES] = np.where(named & (opening > 0), idf, 0)
+    return _scaled(out).astype(np.float32)
+
+
+def _counts(term: str) -> bool:
+    """Whether a term is a number that counts something: not a year."""
+    return term[0].isdigit() and not (len(term) == 4 and term[:2] in ("19", "20"))
