@@ -128,7 +128,7 @@ def _gives(mention: RecordMention, value: str, field: str, index: Index) -> bool
     if field == "occurrence":
         denied = event.modality == "denied" or event.polarity == "negative"
         return denied == (value != "happened")
-    given = {
+    given: dict[str, list[str]] = {
         "date": [event.time.value or ""] if event.time else [],
         "place": [event.place.name] if event.place else [],
         "source": [who.name for who in event.source],

@@ -66,7 +66,13 @@ def takes(pages: Sequence[Place], records: Sequence[Numbered], index: Index) -> 
     In order of strength: copies, agencies' texts, the largest reused shares, then citations.
     """
     found = [take for page in pages for take in _of_page(page, index)]
-    found += _cited(pages, records, index)
+    taken = {(one.id, bare(one.giver)) for one in found}
+    # That a sentence stood there before says nothing new of a page whose text is known to.
+    found += [
+        one
+        for one in _cited(pages, records, index)
+        if one.kind != "sentence" or (one.id, bare(one.giver)) not in taken
+    ]
     return tuple(
         sorted(
             found,
