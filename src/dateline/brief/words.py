@@ -44,7 +44,10 @@ def signed(value: float) -> str:
 
 def plural(count: int, noun: str) -> str:
     """The noun alone, in the number that `count` asks for."""
-    return noun if count == 1 else _IRREGULAR.get(noun, f"{noun}s")
+    if count == 1:
+        return noun
+    before, space, last = noun.rpartition(" ")
+    return f"{before}{space}{_IRREGULAR.get(last, f'{last}s')}"
 
 
 def count(many: int, noun: str) -> str:
