@@ -1,4 +1,4 @@
-"""Five invented pages on a blast in a harbour: copies, reuse, a growing toll, a plan and a trial."""
+"""Five invented pages on a blast in a harbour: copies, reuse, a growing toll, a plan, a trial."""
 
 from __future__ import annotations
 
@@ -35,8 +35,8 @@ TEXTS = {
     "wire": _FIRST,
     "copy": _FIRST,
     "mixed": f"{_FIRST} {_OWN}",
-    "later": "At least nine people died when rebels bombed Port Alder on 3 May, doctors said. The army "
-    "said rebels bombed it in June. According to Coast Wire, two men were arrested.",
+    "later": "At least nine people died when rebels bombed Port Alder on 3 May, doctors said. "
+    "The army said rebels bombed it in June. According to Coast Wire, two men were arrested.",
     "trial": "A court in Port Alder convicted two rebels on Friday. Rebels denied the bombing.",
 }
 _PAGES: dict[str, dict[str, Any]] = {
@@ -130,7 +130,8 @@ def _blast() -> EventRecord:
                 _value("3 dead", ("wire", "Three people were killed"), origins=(wire,)),
             )),
             Difference(field="place", kind="precision", values=(
-                _value("harbour", ("mixed", "the quay")), _value("Port Alder", ("wire", "Port Alder")),
+                _value("harbour", ("mixed", "the quay")),
+                _value("Port Alder", ("wire", "Port Alder")),
             )),
         ),
         alternatives=(

@@ -196,11 +196,12 @@ def test_records_that_are_parts_of_each_other_do_not_hang() -> None:
     made = harbour()
     blast, vow, arrests, trial = made.records
     ring = (
-        msgspec.structs.replace(blast, part_of="arrests"), msgspec.structs.replace(vow, part_of="vow"),
+        msgspec.structs.replace(blast, part_of="arrests"),
+        msgspec.structs.replace(vow, part_of="vow"),
         arrests, msgspec.structs.replace(trial, part_of="nowhere"),
     )  # fmt: skip
     drawn = brief_html.render(compose(msgspec.structs.replace(made, records=ring)))
-    rows = html.document_fromstring(drawn).xpath("//section[@id='when']//table[1]//tr[td]")
+    rows: Any = html.document_fromstring(drawn).xpath("//section[@id='when']//table[1]//tr[td]")
     assert len(rows) >= 3
 
 
@@ -234,7 +235,8 @@ def test_the_markdown_says_the_same() -> None:
     text = markdown.render(brief())
     for words in (
         "## What is contested", "## What is planned or threatened", "Who reports what.",
-        "- Morning Buoy (page 2) copies Coast Wire (page 1) (97%)", "## The main event of each story",
+        "- Morning Buoy (page 2) copies Coast Wire (page 1) (97%)",
+        "## The main event of each story",
         "2 stories of one topic", "| June 2021 | Alder Times (page 4) (1 origin: the army) |",
         "How many: it grew from day to day", "came of it: Alder Rebels → Port Alder: bombing",
         "- Part of: Alder Rebels → Port Alder: bombing",

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dateline.brief.index import Index, Numbered, Place, bare, clipped, mention_anchor
+from dateline.brief.index import Index, Numbered, Place, bare, mention_anchor
 from dateline.brief.view import Take, TakeKind
 
 DRAWN = 24
@@ -191,7 +191,7 @@ def draw(found: Sequence[Take], name: str, width: float) -> Picture | None:
 def clipped_name(name: str, fits: int) -> str:
     """An outlet's name, cut to the room there is."""
     bare_name = name.removeprefix("www.")
-    return bare_name if len(bare_name) <= fits else clipped(bare_name, fits - 1)[: fits - 1] + "…"
+    return bare_name if len(bare_name) <= fits else f"{bare_name[: fits - 1].rstrip()}…"
 
 
 def alone(pages: Sequence[Place], found: Sequence[Take]) -> tuple[str, ...]:
