@@ -169,7 +169,7 @@ def _in_time(cards: Sequence[Card]) -> tuple[Card, ...]:
 
 def _chief(cards: list[Card]) -> tuple[Card, ...]:
     """The best supported of what is told as done or contested, in order of time."""
-    told = [one for one in cards if one.done or one.status == "contested"]
+    told = [one for one in cards if one.told]
     if len(told) <= 2 * CHIEF_SHOWN:
         return tuple(told)
     numbers = chief(told, CHIEF_SHOWN)

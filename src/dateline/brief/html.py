@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from dateline._version import __version__
 from dateline.brief import dyads, provenance, timeline, words
-from dateline.brief.compose import CHIEF_SHOWN, HEADLINES_SHOWN
+from dateline.brief.compose import HEADLINES_SHOWN
 from dateline.brief.matrix import in_order
 from dateline.brief.view import Brief, Story
 from dateline.vocab.plain_words import plain_words
@@ -50,7 +50,6 @@ def render(brief: Brief) -> str:
             pictured=_pictured,
             nested=in_order,
             headlines_shown=HEADLINES_SHOWN,
-            chief_shown=CHIEF_SHOWN,
             argued_shown=ARGUED_SHOWN,
             plain=plain_words(),
             words=words,

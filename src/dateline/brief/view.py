@@ -162,6 +162,11 @@ class Card:
         return self.status_label
 
     @property
+    def told(self) -> bool:
+        """Whether at least some tell of it as done."""
+        return self.done or self.status == "contested"
+
+    @property
     def argued(self) -> str:
         """What pages contradict each other on: `when, how many`; may be empty."""
         return ", ".join(dict.fromkeys(one.field.lower() for one in self.contradictions))
