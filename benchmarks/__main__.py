@@ -16,6 +16,7 @@ from benchmarks import (
     event_dates,
     floors,
     kinds,
+    main_event,
     modality,
     reading,
     speed,
@@ -118,6 +119,11 @@ def _kinds() -> Iterator[Measured]:
     yield Measured("article kinds", "accuracy_2", figures.pop("accuracy_2"), figures)
 
 
+def _main_event() -> Iterator[Measured]:
+    figures = main_event.measure()
+    yield Measured("main event", "mean", figures.pop("mean"), figures)
+
+
 def _modality() -> Iterator[Measured]:
     figures = modality.measure()
     yield Measured("modality", "macro_f1", figures.pop("macro_f1"), figures)
@@ -163,7 +169,8 @@ def _streaming() -> Iterator[Measured]:
 HELD_SPEEDS = ("clean_to_trafilatura", "annotate_to_trafilatura", "brief_peak_mib")
 OTHERS: dict[str, Callable[[], Iterator[Measured]]] = {
     "actors": _actors, "dates": _dates, "disagreements": _disagreements,
-    "event-dates": _event_dates, "kinds": _kinds, "modality": _modality, "offices": _offices,
+    "event-dates": _event_dates, "kinds": _kinds, "main-event": _main_event,
+    "modality": _modality, "offices": _offices,
     "reading": _reading, "speed": _speed, "streaming": _streaming, "world-places": _world_places,
 }  # fmt: skip
 WITHOUT_DATA = {"disagreements", "modality", "offices", "speed", "streaming", "world-places"}

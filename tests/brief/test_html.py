@@ -15,6 +15,7 @@ from dateline.brief import html as brief_html
 from dateline.brief.compose import compose
 from dateline.model import Dossier
 from tests.brief import dossier
+from tests.brief.harbour import harbour, hostile_harbour
 
 
 def parsed(text: str) -> Any:
@@ -26,12 +27,12 @@ def parsed(text: str) -> Any:
 def page(name: str) -> str:
     made = {
         "cod": dossier.cod_war, "big": dossier.big, "three": lambda: dossier.big(3),
-        "empty": dossier.empty,
+        "empty": dossier.empty, "harbour": harbour, "hostile": hostile_harbour,
     }[name]()  # fmt: skip
     return brief_html.render(compose(made))
 
 
-EVERY = pytest.mark.parametrize("name", ["cod", "big", "three", "empty"])
+EVERY = pytest.mark.parametrize("name", ["cod", "big", "three", "empty", "harbour", "hostile"])
 _VOID = {"meta", "br", "rect", "line", "circle", "path"}
 
 
@@ -110,6 +111,16 @@ def test_hostile_text_is_shown_and_not_obeyed() -> None:
     assert dossier.ARABIC in shown
 
 
+def test_hostile_outlets_origins_and_values_are_shown_and_not_obeyed() -> None:
+    text = page("hostile")
+    assert "<script" not in text
+    assert "<img" not in text
+    shown = parsed(text)
+    [matrix] = shown.xpath("//div[@id='s1']//table[@class='matrix']")
+    assert any(dossier.HOSTILE in node for node in matrix.xpath(".//a/@aria-label"))
+    assert dossier.HOSTILE in shown.xpath("//section[@id='contested']")[0].text_content()
+
+
 def test_a_record_shows_its_sentence_with_event_word_and_actors() -> None:
     tree = parsed(page("cod"))
     [card] = [
@@ -120,8 +131,8 @@ def test_a_record_shows_its_sentence_with_event_word_and_actors() -> None:
     assert "broke off" in [mark.text_content() for mark in card.xpath(".//blockquote//mark")]
     assert {"Iceland", "Britain"} <= {u.text_content() for u in card.xpath(".//blockquote//u")}
     assert "2 independent origins: Reuters and Reykjavik Dispatch" in card.text_content()
-    assert card.xpath("string(.//span[contains(@class, 'badge')])") == "Corroborated"
-    sides = [cell.text_content() for cell in card.xpath(".//tbody/tr/td[1]")]
+    assert card.xpath("string(.//span[contains(@class, 'badge')])") == "2 origins"
+    sides = [cell.text_content() for cell in card.xpath(".//div[@class='differ']//tbody/tr/td[1]")]
     assert sides == ["19 February 1976", "18 February 1976"]
 
 
@@ -159,9 +170,9 @@ def test_denied_and_planned_records_are_never_told_as_done() -> None:
 
 def test_records_of_a_story_come_best_supported_first() -> None:
     tree = parsed(page("cod"))
-    badges = tree.xpath("//div[@id='s1']//article//span[contains(@class, 'badge')]/text()")
-    order = ["Corroborated", "Contested", "One origin", "Planned", "Denied"]
-    places = [order.index(badge) for badge in badges]
+    badges = tree.xpath("//div[@id='s1']//article//span[contains(@class, 'badge')]/@class")
+    order = ["corroborated", "contested", "single-origin", "planned", "denied"]
+    places = [order.index(badge.split()[-1]) for badge in badges]
     assert places == sorted(places)
 
 
@@ -172,7 +183,7 @@ def test_long_lists_are_folded_and_whole() -> None:
     assert tables[1].xpath("ancestor::details")
     assert len(tree.xpath("//article[contains(@class, 'card')]")) == 300
     badges = tables[0].xpath(".//td[3]//text()")
-    assert {badge.strip() for badge in badges} - {""} == {"Corroborated"}
+    assert {badge.strip() for badge in badges} - {""} == {"2 origins"}
 
 
 def test_undated_records_come_last() -> None:

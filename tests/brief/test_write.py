@@ -45,7 +45,10 @@ def test_json_has_every_row_of_the_contract(tmp_path: Path) -> None:
     made = dossier.cod_war()
     write(made, tmp_path)
     rows = json.loads((tmp_path / "brief.json").read_bytes())
-    assert list(rows) == ["dateline", "title", "readings", "stories", "records", "refusals"]
+    assert list(rows) == [
+        "dateline", "title", "readings", "stories", "records", "refusals", "headlines",
+        "provenance",
+    ]  # fmt: skip
     assert tuple(from_row(row, Reading) for row in rows["readings"]) == made.readings
     assert tuple(from_row(row, StoryAssignment) for row in rows["stories"]) == made.stories
     assert tuple(from_row(row, EventRecord) for row in rows["records"]) == made.records

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
+from collections.abc import Sequence
 
 from dateline.brief import words
 from dateline.brief.cards import card
 from dateline.brief.files import safe_names
-from dateline.brief.index import Index, Place, clipped, covered, strength, title
+from dateline.brief.index import Index, covered
 from dateline.brief.labels import chief
 from dateline.brief.pages import eventless, page_marks, page_view
-from dateline.brief.view import Brief, Card, Figure, Finding, Highlights, LeftOut, Story
+from dateline.brief.stories import topics
+from dateline.brief.view import Brief, Card, Figure, Finding, Highlights, LeftOut, Topic
 from dateline.brief.words import country, listed
 from dateline.model import Dossier, EventRecord
 from dateline.vocab.countries import countries
 
-CARDS_SHOWN = 8
 CHIEF_SHOWN = 15
+HEADLINES_SHOWN = 6
+AHEAD_SHOWN = 12
 _FINDINGS = 4
-_LONGEST_HEADLINE = 140
 _HEADING = 3
 _SELDOM = 4
 """How many times rarer than the first country one in the heading may be."""
@@ -28,16 +30,20 @@ def compose(dossier: Dossier) -> Brief:
     """Everything the brief shows, worded and sorted."""
     index = Index(dossier)
     cards = [card(numbered, index) for numbered in index.records]
+    found, ahead = topics(cards, index), _ahead(cards)
     marks = page_marks(index)
     names = safe_names(page.reading.id for page in index.pages)
     return Brief(
         title=heading(dossier),
         standfirst=_standfirst(dossier, index),
         figures=_figures(dossier),
-        highlights=_highlights(cards),
+        highlights=_highlights(cards, found),
         chronology=tuple(cards),
         chief=_chief(cards),
-        stories=_stories(cards, index),
+        contested=_contested(cards),
+        ahead=_in_time(ahead[:AHEAD_SHOWN]),
+        more_ahead=_in_time(ahead[AHEAD_SHOWN:]),
+        topics=found,
         pages=tuple(
             page_view(page, index, marks[page.number], f"pages/{name}.txt")
             for page, name in zip(index.pages, names, strict=True)
@@ -101,9 +107,11 @@ def _figures(dossier: Dossier) -> tuple[Figure, ...]:
     )
 
 
-def _highlights(cards: list[Card]) -> tuple[Highlights, ...]:
+def _highlights(cards: list[Card], found: tuple[Topic, ...]) -> tuple[Highlights, ...]:
+    """The columns under the headlines, without the records that are headlines themselves."""
+    shown = [story.event.card.number for topic in found for story in topic.stories if story.event]
     most = sorted(
-        (one for one in cards if one.done),
+        (one for one in cards if one.done and one.number not in shown[:HEADLINES_SHOWN]),
         key=lambda one: (
             -one.record.independent_origins, -len(one.record.mentions),
             -abs(one.record.intensity), one.number,
@@ -111,74 +119,67 @@ def _highlights(cards: list[Card]) -> tuple[Highlights, ...]:
     )  # fmt: skip
     backed = [one for one in most if one.record.independent_origins > 1 or len(one.quotes) > 1]
     alone = [one for one in most if one not in backed] if len(backed) < 2 else []
-    argued = [one for one in cards if one.status in ("contested", "denied")]
-    argued.sort(key=lambda one: (one.status, -one.record.independent_origins, one.number))
-    ahead = [one for one in cards if one.status == "planned"]
-    ahead.sort(key=lambda one: (-one.record.independent_origins, one.number))
     columns = (
         ("Most reported", backed),
         ("Told by one origin", alone),
-        ("Contested or denied", argued),
-        ("Planned or supposed", ahead),
+        ("Contested or denied", [one for one in _contested(cards) if _argued(one)]),
+        ("Planned or supposed", [one for one in _ahead(cards) if one.status == "planned"]),
     )
     return tuple(
-        Highlights(name, tuple(Finding(one, _note(one)) for one in found[:_FINDINGS]))
-        for name, found in columns
-        if found
+        Highlights(name, tuple(Finding(one, _note(one)) for one in chosen[:_FINDINGS]))
+        for name, chosen in columns
+        if chosen
     )
+
+
+def _argued(one: Card) -> bool:
+    return one.status in ("contested", "denied")
+
+
+def _contested(cards: list[Card]) -> tuple[Card, ...]:
+    """What origins differ on: first whether it happened, then particulars, then mere denials."""
+
+    def rank(one: Card) -> tuple[int, int, int]:
+        group = 0 if one.status == "contested" else 1 if one.contradictions else 2
+        return (group, -one.record.independent_origins, one.number)
+
+    return tuple(sorted((one for one in cards if _argued(one) or one.contradictions), key=rank))
+
+
+def _ahead(cards: list[Card]) -> tuple[Card, ...]:
+    """Plans, threats and demands: what came of something first, then the best supported."""
+
+    def rank(one: Card) -> tuple[bool, int, int, int]:
+        return (
+            not one.outcomes, -one.record.independent_origins, -len(one.record.mentions),
+            one.number,
+        )  # fmt: skip
+
+    found = (
+        one
+        for one in cards
+        if one.status == "planned" or one.outcomes or (one.record.event == "THREATEN" and one.done)
+    )
+    return tuple(sorted(found, key=rank))
+
+
+def _in_time(cards: Sequence[Card]) -> tuple[Card, ...]:
+    return tuple(sorted(cards, key=lambda one: one.number))
 
 
 def _chief(cards: list[Card]) -> tuple[Card, ...]:
-    if len(cards) <= 2 * CHIEF_SHOWN:
-        return tuple(cards)
-    numbers = chief(cards, CHIEF_SHOWN)
-    return tuple(one for one in cards if one.number in numbers)
+    """The best supported of what is told as done or contested, in order of time."""
+    told = [one for one in cards if one.told]
+    if len(told) <= 2 * CHIEF_SHOWN:
+        return tuple(told)
+    numbers = chief(told, CHIEF_SHOWN)
+    return tuple(one for one in told if one.number in numbers)
 
 
 def _note(one: Card) -> str:
     origins = max(one.record.independent_origins, 1)
-    told = f"{one.status_label}, " if one.status in ("contested", "denied") else ""
+    told = f"{one.status_label}, " if _argued(one) else ""
     return f"{told}{words.count(origins, 'origin')} · {one.date}"
-
-
-def _stories(cards: list[Card], index: Index) -> tuple[Story, ...]:
-    by_story: dict[str | None, list[Card]] = defaultdict(list)
-    for one in cards:
-        by_story[one.record.story].append(one)
-    pages: dict[str | None, list[Place]] = defaultdict(list)
-    for page in index.pages:
-        pages[page.story.story if page.story else None].append(page)
-    order = sorted(
-        by_story,
-        key=lambda story: (-len(pages[story]), -len(by_story[story]), by_story[story][0].number),
-    )
-    out = []
-    for position, story in enumerate(order, start=1):
-        ranked = sorted(by_story[story], key=lambda one: strength(index.records[one.number - 1]))
-        out.append(
-            Story(
-                anchor=f"s{position}",
-                headline=_headline(pages[story], by_story[story]),
-                pages=tuple(index.link(page) for page in pages[story]),
-                cards=tuple(ranked[:CARDS_SHOWN]),
-                more_cards=tuple(ranked[CARDS_SHOWN:]),
-            )
-        )
-    return tuple(out)
-
-
-def _headline(pages: list[Place], cards: list[Card]) -> str:
-    """The title of the story's best article: one with a title, no copy, telling of most records."""
-    told = Counter(mention.doc for one in cards for mention in one.record.mentions)
-    best = min(
-        pages,
-        key=lambda page: (
-            not page.reading.title, bool(page.story and page.story.duplicate_of),
-            -told[page.reading.id], -len(page.reading.text), page.number,
-        ),
-        default=None,
-    )  # fmt: skip
-    return clipped(title(best.reading), _LONGEST_HEADLINE) if best else "Other records"
 
 
 def _loose(index: Index) -> tuple[tuple[str, str], ...]:

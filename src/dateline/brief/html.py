@@ -12,11 +12,14 @@ from importlib import resources
 from markupsafe import Markup
 
 from dateline._version import __version__
-from dateline.brief import dyads, timeline, words
-from dateline.brief.view import Brief
+from dateline.brief import dyads, provenance, timeline, words
+from dateline.brief.compose import HEADLINES_SHOWN
+from dateline.brief.matrix import in_order
+from dateline.brief.view import Brief, Story
 from dateline.templates import environment
 from dateline.vocab.plain_words import plain_words
 
+ARGUED_SHOWN = 8
 _WIDE, _NARROW = 960.0, 360.0
 _TALLEST_WIDE, _TALLEST_NARROW = 190.0, 190.0
 
@@ -40,11 +43,24 @@ def render(brief: Brief) -> str:
                 dyads.draw(added, "narrow", _NARROW, stacked=True),
             ),
             one_sided=dyads.one_sided(brief.chronology),
+            pictured=_pictured,
+            nested=in_order,
+            headlines_shown=HEADLINES_SHOWN,
+            argued_shown=ARGUED_SHOWN,
             plain=plain_words(),
             words=words,
             version=__version__,
         )
     )
+
+
+def _pictured(story: Story) -> list[provenance.Picture]:
+    """Who has it from whom, for wide pages and for narrow ones; nothing where there is nothing."""
+    drawn = (
+        provenance.draw(story.takes, "wide", _WIDE),
+        provenance.draw(story.takes, "narrow", _NARROW),
+    )
+    return [one for one in drawn if one]
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlsplit
@@ -15,8 +16,11 @@ from dateline.model import (
     RecordMention,
     Span,
     StoryAssignment,
+    Words,
 )
 from dateline.model.time import interval
+
+UNKNOWN_OUTLET = "outlet unknown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,20 @@ class Index:
             Numbered(number, record)
             for number, record in enumerate(sorted(dossier.records, key=chronological), start=1)
         ]
+        self._numbered: dict[str, Numbered] = {}
+        self._parts: dict[str, list[Numbered]] = defaultdict(list)
+        self._plans: dict[str, list[Numbered]] = defaultdict(list)
+        for one in self.records:
+            self._numbered.setdefault(one.record.record, one)
+            if one.record.part_of:
+                self._parts[one.record.part_of].append(one)
+            for outcome in one.record.outcomes:
+                self._plans[outcome].append(one)
+        self._words = {
+            (one.number, at.doc, at.span): f"r{one.number}-w{position}"
+            for one in self.records
+            for position, at in enumerate(given_words(one.record), start=1)
+        }
         self._by_id: dict[str, Place] = {}
         self._events: dict[tuple[str, str], EventMention] = {}
         for page in self.pages:
@@ -66,12 +84,46 @@ class Index:
         """The event mention that a record's mention stands for."""
         return self._events.get((mention.doc, mention.event))
 
+    def record(self, id_: str) -> Numbered | None:
+        """The record with that id."""
+        return self._numbered.get(id_)
+
+    def whole(self, one: Numbered) -> Numbered | None:
+        """The record of the event that this one is a part of, at the top of a chain of parts."""
+        seen = {one.number}
+        whole = one
+        while (above := self.record(whole.record.part_of or "")) and above.number not in seen:
+            seen.add(above.number)
+            whole = above
+        # A ring of parts has no top.
+        return None if whole is one or self.record(whole.record.part_of or "") else whole
+
+    def parts(self, one: Numbered) -> list[Numbered]:
+        """The records of the event's parts, in order of time."""
+        return [part for part in self._parts[one.record.record] if part is not one]
+
+    def plans(self, one: Numbered) -> list[Numbered]:
+        """The records of plans, threats and demands that this one came of."""
+        return [plan for plan in self._plans[one.record.record] if plan is not one]
+
+    def words_anchor(self, numbered: Numbered, at: Words) -> str | None:
+        """The id, in its page's full text, of words that give a value of the record's."""
+        return self._words.get((numbered.number, at.doc, at.span))
+
     def link(self, page: Place) -> Link:
         """A link to the page, under its number and its outlet's name, or else its title."""
         known = page.reading.outlet or (page.reading.title and f"“{title(page.reading)}”")
         number = f"page {page.number}"
         label = f"{clipped(known, 60)} ({number})" if known else number
         return Link(page_anchor(page), label)
+
+
+def given_words(record: EventRecord) -> tuple[Words, ...]:
+    """Every place where words give one of the values on which pages differ."""
+    given = [value for one in record.disagreements for value in one.values]
+    given += [value for one in record.differences for value in one.values]
+    given += [value for one in record.alternatives for value in one.values]
+    return tuple(dict.fromkeys(at for value in given for at in value.words))
 
 
 def page_anchor(page: Place) -> str:
@@ -84,9 +136,14 @@ def mention_anchor(record: Numbered, position: int) -> str:
     return f"r{record.number}-m{position + 1}"
 
 
+def bare(name: str) -> str:
+    """A name of an outlet or agency, for comparing: no case, no article, no `www.`."""
+    return name.casefold().removeprefix("the ").removeprefix("www.")
+
+
 def outlet(reading: Reading) -> str:
     """Who published it, as far as known."""
-    return reading.outlet or "outlet unknown"
+    return reading.outlet or UNKNOWN_OUTLET
 
 
 def title(reading: Reading) -> str:

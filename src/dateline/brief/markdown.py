@@ -11,6 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from dateline._version import __version__
 from dateline.brief import dyads, words
 from dateline.brief.marks import Piece
+from dateline.brief.matrix import in_order
 from dateline.brief.view import Brief
 from dateline.vocab.plain_words import plain_words
 
@@ -18,6 +19,10 @@ from dateline.vocab.plain_words import plain_words
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#~&])")
 _UNWRITABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _LIST_START = re.compile(r"^(\s*)([-+=]|\d+[.)])(?=\s|=|-|$)")
+
+
+# How an outlet stands to a record, in a table's cell.
+_MARKS = {"own": "●", "word": "◐", "undone": "○", "denied": "×"}
 
 
 class Raw(str):
@@ -34,6 +39,8 @@ def render(brief: Brief) -> str:
         .render(
             brief=brief,
             dyads=dyads.add_up(brief.chronology),
+            nested=in_order,
+            marks=_MARKS,
             one_sided=dyads.one_sided(brief.chronology),
             plain=plain_words(),
             words=words,

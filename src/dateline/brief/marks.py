@@ -9,7 +9,7 @@ from typing import Literal
 
 from dateline.model import Span, overlaps
 
-MarkKind = Literal["event", "loose", "actor"]
+MarkKind = Literal["event", "loose", "actor", "value", "reused"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,8 @@ class Mark:
 
     span: Span
     kind: MarkKind
-    """An event word with a record, an event word without one, or an actor."""
+    """An event word with a record, an event word without one, an actor, words that give a value on
+    which pages differ, or a stretch that stood in an earlier page."""
     anchor: str | None = None
     """The id that others link to."""
     href: str | None = None
@@ -33,6 +34,8 @@ class Piece:
     event: bool = False
     loose: bool = False
     actor: bool = False
+    value: bool = False
+    reused: bool = False
     anchors: tuple[str, ...] = ()
     href: str | None = None
 
@@ -64,6 +67,8 @@ def _piece(text: str, span: Span, marks: Sequence[Mark], *, first: bool) -> Piec
         event=any(mark.kind == "event" for mark in over),
         loose=any(mark.kind == "loose" for mark in over),
         actor=any(mark.kind == "actor" for mark in over),
+        value=any(mark.kind == "value" for mark in over),
+        reused=any(mark.kind == "reused" for mark in over),
         anchors=tuple(dict.fromkeys(m.anchor for m in begin if m.anchor)),
         href=next((mark.href for mark in over if mark.href), None),
     )

@@ -10,6 +10,7 @@ from dateline.brief.index import (
     Index,
     Place,
     clipped,
+    given_words,
     mention_anchor,
     outlet,
     page_anchor,
@@ -18,7 +19,7 @@ from dateline.brief.index import (
     within,
 )
 from dateline.brief.marks import Mark, Piece, pieces
-from dateline.brief.view import Link, PageView, RemovedGroup
+from dateline.brief.view import Link, PageView, RemovedGroup, Reused
 from dateline.model import Reading
 from dateline.vocab.plain_words import plain_words
 
@@ -56,6 +57,7 @@ def page_view(page: Place, index: Index, marks: list[Mark], file: str) -> PageVi
         words=_word_counts(kept, removed),
         copy_of=index.link(copy_of) if copy_of else None,
         origin=page.story.origin if page.story else None,
+        reuses=_reuses(page, index),
         warnings=reading.warnings,
         quality=_quality(reading, kept, copy_of is not None),
         events=_events(reading, marks),
@@ -86,13 +88,33 @@ def page_marks(index: Index) -> dict[int, list[Mark]]:
                     href=f"r{numbered.number}",
                 )
             )
+        for at in given_words(numbered.record):
+            page = index.page(at.doc)
+            if page:
+                span = within(at.span, page.reading.text)
+                anchor = index.words_anchor(numbered, at)
+                marks[page.number].append(Mark(span, "value", anchor, f"r{numbered.number}"))
     for page in index.pages:
+        if page.story:
+            marks[page.number] += [
+                Mark(within(span, page.reading.text), "reused")
+                for reuse in page.story.reuses
+                for span in reuse.spans
+            ]
         marks[page.number] += [
             Mark(within(event.span, page.reading.text), "loose")
             for event in page.reading.events
             if event.event is not None and (page.reading.id, event.id) not in taken
         ]
     return marks
+
+
+def _reuses(page: Place, index: Index) -> tuple[Reused, ...]:
+    return tuple(
+        Reused(f"{round(100 * reuse.share) or 'under 1'}%", index.link(source))
+        for reuse in (page.story.reuses if page.story else ())
+        if (source := index.page(reuse.of))
+    )
 
 
 def _published(reading: Reading) -> str:
@@ -155,8 +177,8 @@ def _quality(reading: Reading, kept: int, copied: bool) -> str:  # noqa: FBT001 
 
 
 def _events(reading: Reading, marks: list[Mark]) -> str:
-    records = len({mark.href for mark in marks if mark.href})
-    told = len({mark.span for mark in marks})
+    records = len({mark.href for mark in marks if mark.kind == "event"})
+    told = len({mark.span for mark in marks if mark.kind in ("event", "loose")})
     if not told:
         return "no event word found"
     return f"{words.count(told, 'event word')}, {words.count(records, 'record')}"

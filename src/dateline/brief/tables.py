@@ -14,10 +14,12 @@ from dateline.model import (
     EventRecord,
     RecordActor,
     RecordMention,
+    RecordNumber,
 )
 from dateline.tables import Cell, Column, Table
 
 _BETWEEN = ";"
+_BOUNDS = {"about": "~", "at least": ">=", "at most": "<=", "more than": ">", "less than": "<"}
 
 
 EVENTS = (
@@ -39,6 +41,8 @@ EVENTS = (
     Column("origins"), Column("outlets"), Column("disagreements"),
     Column("confidence", "number"), Column("summary"), Column("first_published"),
     Column("urls"),
+    Column("numbers"), Column("differences"), Column("part_of"), Column("outcomes"),
+    Column("merged_from"), Column("split_from"),
 )  # fmt: skip
 
 MENTIONS = (
@@ -90,7 +94,16 @@ def _event_row(record: EventRecord, index: Index) -> tuple[Cell, ...]:
         _joined(record.origins), _joined(record.outlets),
         _joined([one.field for one in record.disagreements]),
         record.confidence, record.summary, min(published, default=None), _urls(docs, index),
+        _joined([_number(one) for one in record.numbers]),
+        _joined([f"{one.field}: {one.kind}" for one in record.differences]),
+        record.part_of, _joined(record.outcomes), _joined(record.merged_from), record.split_from,
     )  # fmt: skip
+
+
+def _number(one: RecordNumber) -> str:
+    """`dead >=9`: what is counted, then the bound as a sign, and the number."""
+    sign = _BOUNDS.get(one.bound or "", "")
+    return f"{one.what} {sign}{one.value:.15g}"
 
 
 def _actor_cells(actors: Sequence[RecordActor]) -> tuple[Cell, ...]:

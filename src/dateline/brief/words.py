@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from dateline.axis import MONTHS
 from dateline.model import EventRecord, Participant, Precision, RecordActor
 from dateline.vocab.countries import countries
+from dateline.vocab.counts import counts
 from dateline.vocab.plain_words import plain_words
 from dateline.vocab.plover import plover
 
 UNDATED = "no date in the text"
 UNNAMED = "not named"
-_IRREGULAR = {"story": "stories", "country": "countries", "copy": "copies", "is": "are"}
+_QUOTES = frozenset('“”"„«»')
+_IRREGULAR = {
+    "story": "stories", "country": "countries", "copy": "copies", "is": "are",
+    "person": "people",
+}  # fmt: skip
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d:\d\d))?)?)?")
 _WEEK = re.compile(r"(\d{4})-W(\d\d)")
 _QUARTER = re.compile(r"(\d{4})-Q([1-4])")
@@ -38,7 +44,10 @@ def signed(value: float) -> str:
 
 def plural(count: int, noun: str) -> str:
     """The noun alone, in the number that `count` asks for."""
-    return noun if count == 1 else _IRREGULAR.get(noun, f"{noun}s")
+    if count == 1:
+        return noun
+    before, space, last = noun.rpartition(" ")
+    return f"{before}{space}{_IRREGULAR.get(last, f'{last}s')}"
 
 
 def count(many: int, noun: str) -> str:
@@ -125,6 +134,24 @@ def about(actor: RecordActor | Participant) -> str:
 def names(actors: tuple[RecordActor, ...]) -> str:
     """The actors' names: `Iceland, Britain and NATO`."""
     return listed([actor.name for actor in actors])
+
+
+def origins(names_: Sequence[str]) -> str:
+    """`2 origins: Reuters and IRNA`; nothing for none."""
+    return f"{count(len(names_), 'origin')}: {listed(list(names_))}" if names_ else ""
+
+
+def counted(value: str, what: str) -> str:
+    """`at least 3 trawlers`, `1 trawler`, `9 dead`: the plural where the vocabulary has it."""
+    known = counts().people | counts().things
+    many = plural(0, what)
+    return f"{value} {many if value != '1' and (many in known or what in _IRREGULAR) else what}"
+
+
+def quotation(text: str) -> str:
+    """The text in quotation marks, but for an end that has one already."""
+    opening = "" if text[:1] in _QUOTES else "“"
+    return f"{opening}{text}{'' if text[-1:] in _QUOTES else '”'}"
 
 
 def kind(event: EventRecord) -> str:

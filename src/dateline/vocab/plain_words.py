@@ -45,6 +45,14 @@ class PlainWords(msgspec.Struct, frozen=True):
     """What speaks for that, by `KindEvidence.sign`: a verb whose subject is the page."""
     fields: dict[str, str]
     """A disagreement's field, as the question that the pages answer differently."""
+    differences: dict[str, str]
+    """A difference that is no contradiction, as what it is."""
+    occurrence: dict[str, str]
+    """What pages say on whether it happened."""
+    takes: dict[str, str]
+    """What one page has from another or from an agency, as a verb whose subject is the page."""
+    reports: dict[str, str]
+    """How an outlet stands to a record that it tells of."""
     languages: dict[str, str]
 
 
