@@ -8,8 +8,9 @@ from datetime import date
 from hashlib import sha256
 
 from dateline.model import Article, StoryAssignment
-from dateline.stories.copies import Copy, find_copies
+from dateline.stories.copies import find_copies
 from dateline.stories.linkage import average_linkage
+from dateline.stories.origin import whose
 from dateline.stories.vectors import alike
 
 SAME_STORY = 0.18
@@ -31,7 +32,8 @@ def assign(articles: Sequence[Article]) -> list[StoryAssignment]:
         {(a.id, a.text): a for a in articles}.values(),
         key=lambda a: (a.published is None, a.published or "", a.id, a.text),
     )
-    copies = find_copies(ordered)
+    repeats = find_copies(ordered)
+    copies = [repeat.copy for repeat in repeats]
     originals = [n for n, copy in enumerate(copies) if copy is None]
     number_of = {n: at for at, n in enumerate(originals)}
     pairs = _linked([ordered[n] for n in originals])
@@ -39,7 +41,7 @@ def assign(articles: Sequence[Article]) -> list[StoryAssignment]:
     story = [tops[number_of[n if copy is None else copy.of]] for n, copy in enumerate(copies)]
     names = _names(ordered, story)
     closeness = _closeness(tops, pairs)
-    origins = _origins(ordered, copies)
+    origins = whose(ordered, repeats)
     rows = {}
     for n, (article, copy) in enumerate(zip(ordered, copies, strict=True)):
         rows[article.id, article.text] = StoryAssignment(
@@ -48,6 +50,7 @@ def assign(articles: Sequence[Article]) -> list[StoryAssignment]:
             duplicate_of=None if copy is None else ordered[copy.of].id,
             origin=origins[n],
             similarity=closeness.get(number_of[n]) if copy is None else copy.similarity,
+            reuses=repeats[n].reuses,
         )
     return [rows[article.id, article.text] for article in articles]
 
@@ -99,17 +102,3 @@ def _closeness(tops: Sequence[int], pairs: Sequence[tuple[int, int, float]]) -> 
         if sizes[top] > 1
     }
 
-
-def _origins(articles: Sequence[Article], copies: Sequence[Copy | None]) -> list[str | None]:
-    """Whose text each article is: the agency that any copy credits, else its first outlet."""
-    top = [n if copy is None else copy.of for n, copy in enumerate(copies)]
-    groups: dict[int, list[Article]] = defaultdict(list)
-    for n in range(len(articles)):
-        groups[top[n]].append(articles[n])
-    origin: dict[int, str | None] = {}
-    for first, group in groups.items():
-        ranked = [articles[first], *(a for a in group if a is not articles[first])]
-        credits_ = [a.credit for a in ranked if a.credit]
-        outlets = [a.outlet for a in ranked if a.outlet]
-        origin[first] = next(iter(credits_ or outlets), None)
-    return [origin[n] for n in top]
