@@ -23,10 +23,10 @@ SAME_TEXT = 0.6
 """Share of both texts' words together that they have in common, from which they are one text."""
 MOSTLY_THEIRS = 0.8
 """Share of a page's words that stand in another text from which the page is its copy."""
-LEAST_SHARE, LEAST_WORDS = 0.2, 40
+LEAST_SHARE, LEAST_WORDS = 0.25, 40
 """Share of a page, and words, from which its common part with another is a reuse."""
-_MANY_WORDS, _SMALL_SHARE = 120, 0.1
-"""So many words are a reuse in a longer page too, down to this share of it."""
+_IN_A_ROW, _SMALL_SHARE = 80, 0.1
+"""So many words in a row are a reuse in a longer page too, down to this share of it."""
 
 _COMPARED = 24
 """Texts that a new one is compared with word by word: those with the most keys in common."""
@@ -36,7 +36,8 @@ _TOUCHED = 0.02
 """Share of the shorter text's sketch that two texts have in common at least, to be compared."""
 _PRINTED_OFTEN, _FURNITURE, _EDGE = 4, 80, 15
 """A stretch of up to so many words that so many texts have is furniture, not reporting, where it
-opens or ends both texts (give or take some words) or both are of one outlet."""
+opens or ends both texts (give or take some words) or both are of one outlet. What is both needs
+no more texts than two."""
 
 
 class Likeness(NamedTuple):
@@ -229,9 +230,9 @@ def _keys(read: Prints) -> npt.NDArray[np.uint32]:
 def _enough(found: list[Stretch], total: int) -> bool:
     """Whether the stretches are a reuse in a page of so many words."""
     words = covered(found)
-    return (words >= LEAST_WORDS and words >= LEAST_SHARE * total) or (
-        words >= _MANY_WORDS and words >= _SMALL_SHARE * total
-    )
+    if words >= LEAST_SHARE * total:
+        return words >= LEAST_WORDS
+    return words >= _SMALL_SHARE * total and any(s.words >= _IN_A_ROW for s in found)
 
 
 def _furniture(
@@ -245,9 +246,10 @@ def _furniture(
     """Whether a stretch is what an outlet prints around its articles, and not reporting."""
     if stretch.words > _FURNITURE:
         return False
-    low, high = np.searchsorted(read.at, (stretch.start, stretch.end - 1))
-    if low == high or 2 * int(often[low:high].sum()) <= high - low:
-        return False
     opens = max(stretch.start, stretch.there) <= _EDGE
     ends = max(len(read.words) - stretch.end, other - stretch.there_end) <= _EDGE
-    return one_outlet or opens or ends
+    if one_outlet and (opens or ends):
+        return True
+    low, high = np.searchsorted(read.at, (stretch.start, stretch.end - 1))
+    printed_often = 2 * int(often[low:high].sum()) > high - low
+    return printed_often and (one_outlet or opens or ends)

@@ -30,6 +30,8 @@ class Stretch(NamedTuple):
         return self.end - self.start
 
 
+_Places = npt.NDArray[np.int64]
+
 _GRAM = 3
 _ADDED, _DROPPED = 10, 30
 """Words that an editor may have put in, or left out, between two seeds of one stretch."""
@@ -42,8 +44,11 @@ _OWN_WORDS, _OWN_SHARE = 8, 0.25
 said may stand in both texts without either having it from the other."""
 
 _QUOTED = re.compile(
-    r"“[^”\n]*(?:”|$)|\"[^\"\n]*(?:\"|$)|«[^»\n]*(?:»|$)|„[^“”\n]*(?:[“”]|$)|``.*?(?:''|$)"
-    r"|(?<!\w)[‘'](?=\w)[^\n]*?[\w.,!?…][’'](?!\w)",
+    # A quotation that no mark closes runs on to the end of its line.
+    r"“[^”\n]*(?:”|$)|(?<![^\s(\[—–-])\"(?=\S)[^\"\n]*(?:\"|$)|«[^»\n]*(?:»|$)|„[^“”\n]*(?:[“”]|$)|``.*?(?:''|$)"
+    r"|(?<!\w)[‘'](?=\w)[^\n]*?[\w.,!?…][’'](?!\w)|^[‘'](?=\w)[^\n]*$"
+    # A post, with its writer's handle behind it.
+    r"|^[^\n]{0,700}(?:[—–-] ?[^\n(]{2,40}\(@\w+\)|\bpic\.twitter\.com/\w+)",
     re.MULTILINE,
 )
 
@@ -53,24 +58,23 @@ def stretches(page: Numbers, other: Numbers) -> list[Stretch]:
     at, there = _seeds(page, other)
     # A seed without a neighbour is chance, and would part the stretch that it falls into.
     for _ in range(2):
-        if len(at) < 2:
-            return []
-        joined = _joined(at, there)
-        kept = np.append(joined, False) | np.insert(joined, 0, False)
-        at, there = at[kept], there[kept]
+        starts, ends = _runs(at, there)
+        size = ends - starts
+        kept = np.repeat(size > 1, size)
+        if not kept.all():
+            at, there = at[kept], there[kept]
     if not len(at):
         return []
-    joined = _joined(at, there)
-    own = np.where(joined, np.minimum(np.diff(at), _GRAM), 0)
-    total = np.insert(np.cumsum(own), 0, 0)
-    starts = np.flatnonzero(np.insert(~joined, 0, True))
-    ends = np.append(starts[1:], len(at)) - 1
-    first, behind = at[starts], at[ends] + _GRAM
+    starts, ends = _runs(at, there)
+    # How many words each seed adds: all of its own, or those behind the seed before it.
+    adds = np.full(len(at), _GRAM)
+    adds[1:] = np.minimum(at[1:] - at[:-1], _GRAM)
+    adds[starts] = _GRAM
+    shared = np.add.reduceat(adds, starts)
+    first, behind = at[starts], at[ends - 1] + _GRAM
     length = behind - first
-    shared = total[ends] - total[starts] + _GRAM
     good = (length >= _SHORTEST) & (shared >= _SOLID * length)
-    there, there_behind = there[starts], there[ends] + _GRAM
-    found = np.stack((first, behind, there, there_behind), axis=1)[good]
+    found = np.stack((first, behind, there[starts], there[ends - 1] + _GRAM), axis=1)[good]
     return _apart([Stretch(*row) for row in found.tolist()])
 
 
@@ -111,9 +115,7 @@ def own_words(stretch: Stretch, said: npt.NDArray[np.bool_]) -> bool:
     return own >= max(_OWN_WORDS, _OWN_SHARE * stretch.words)
 
 
-def _seeds(
-    page: Numbers, other: Numbers
-) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+def _seeds(page: Numbers, other: Numbers) -> tuple[_Places, _Places]:
     """Where the page has three words that the other has, and where that one has them first."""
     mine, theirs = _grams(page), _grams(other)
     if not len(mine) or not len(theirs):
@@ -132,13 +134,13 @@ def _grams(numbers: Numbers) -> npt.NDArray[np.uint64]:
     return each[:-2] << np.uint64(32) | each[1:-1] << np.uint64(16) | each[2:]
 
 
-def _joined(
-    at: npt.NDArray[np.int64], there: npt.NDArray[np.int64]
-) -> npt.NDArray[np.bool_]:
-    """Whether each seed and the next belong to one stretch."""
-    on, further = np.diff(at), np.diff(there)
-    joined: npt.NDArray[np.bool_] = (on <= _ADDED) & (further > 0) & (further <= _DROPPED)
-    return joined
+def _runs(at: _Places, there: _Places) -> tuple[_Places, _Places]:
+    """The first of the seeds of each stretch, and the one behind its last."""
+    on, further = at[1:] - at[:-1], there[1:] - there[:-1]
+    parted = (on > _ADDED) | (further <= 0) | (further > _DROPPED)
+    inner = np.flatnonzero(parted) + 1
+    edge = np.array([0, len(at)] if len(at) else [], dtype=np.int64)
+    return np.concatenate((edge[:1], inner)), np.concatenate((inner, edge[1:]))
 
 
 def _apart(found: list[Stretch]) -> list[Stretch]:
