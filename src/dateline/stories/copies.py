@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from dateline.model import Article, Reuse
 from dateline.stories.copy_index import MOSTLY_THEIRS, SAME_TEXT, Copy, CopyIndex
-from dateline.stories.prints import Prints, prints
+from dateline.stories.prints import Numbers, Prints, prints
 from dateline.stories.stretches import covered, stretches, without
 
 _APART = 0.8
@@ -31,7 +31,7 @@ def find_copies(articles: Sequence[Article]) -> list[Repeat]:
     dated later: it is an extract of that page, unless it credits an agency that the page does not
     credit, or the page is put together from it and from other texts.
     """
-    batch = _Batch(articles)
+    batch = _Batch()
     for article in articles:
         batch.take(article)
     batch.find_extracts()
@@ -41,8 +41,7 @@ def find_copies(articles: Sequence[Article]) -> list[Repeat]:
 class _Batch:
     """The articles' distinct texts, numbered as in the index."""
 
-    def __init__(self, articles: Sequence[Article]) -> None:
-        self._articles = articles
+    def __init__(self) -> None:
         self._index = CopyIndex()
         self._first: list[Article] = []
         """Each text's first article, and below its place among the articles."""
@@ -50,6 +49,8 @@ class _Batch:
         self._prints: list[Prints] = []
         self._text: list[int] = []
         """Each article's text."""
+        self._copies: dict[int, Numbers] = {}
+        """The words of the articles that are copies, by their place."""
         self._parent: dict[int, int] = {}
         """The text that a text turned out to be an extract of."""
         self._parts: dict[int, list[int]] = defaultdict(list)
@@ -64,6 +65,8 @@ class _Batch:
             self._first.append(article)
             self._place.append(len(self._text))
             self._prints.append(read)
+        else:
+            self._copies[len(self._text)] = read.words
         self._text.append(number)
 
     def _original(self, article: Article, read: Prints) -> int | None:
@@ -128,8 +131,8 @@ class _Batch:
             if self._place[top] == place:
                 found.append(Repeat(reuses=reuses[top]))
             else:
-                read = prints(self._articles[place].text)
-                likeness = self._index.likeness(read.words, top)
+                words = self._copies.get(place, self._prints[number].words)
+                likeness = self._index.likeness(words, top)
                 found.append(Repeat(Copy(self._place[top], likeness.value)))
         return found
 

@@ -89,8 +89,8 @@ def _bands(shingles: _Hashes) -> Keys:
     """One key for each band of the MinHash signature; none for a text without shingles."""
     if not len(shingles):
         return np.empty(0, dtype=np.uint32)
-    signature = rensa.RMinHash.digest_matrix_from_token_hash_sets(
-        [shingles.tolist()], _PERMUTATIONS, _SEED
+    signature = rensa.RMinHash.digest_matrix_from_flat_token_hashes(
+        shingles, [0, len(shingles)], _PERMUTATIONS, _SEED
     ).to_rows()[0]
     rows = np.array(signature, dtype=np.uint64).reshape(_BANDS, -1)
     mixed = np.arange(1, _BANDS + 1, dtype=np.uint64)
