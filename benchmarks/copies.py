@@ -13,6 +13,9 @@ from benchmarks.copies_made import Made, make, pool
 from dateline.model import StoryAssignment
 from dateline.stories import assign
 
+ABOUT = ("share_off", "left_out", "first_articles", "second_articles")
+"""Figures that tell of the set and of the shares."""
+
 
 def measure(halves: Sequence[int] = (0, 1)) -> dict[str, float]:
     """Precision and recall of near-duplicates and of partial reuse, by half and together."""
@@ -38,6 +41,8 @@ def judge(made: Sequence[Made], rows: Sequence[StoryAssignment]) -> Counter[str]
         if one.copy_of is not None:
             counts["near_wanted"] += 1
             counts["near_right"] += row.duplicate_of == one.copy_of
+        counts["origins"] += one.origin is not None
+        counts["origin_right"] += one.origin is not None and row.origin == one.origin
         counts["reuse_given"] += len(row.reuses)
         counts["reuse_wanted"] += len(one.reuses)
         for reuse in row.reuses:
@@ -48,12 +53,13 @@ def judge(made: Sequence[Made], rows: Sequence[StoryAssignment]) -> Counter[str]
 
 
 def rates(counts: Counter[str]) -> dict[str, float]:
-    """Precision and recall, and by how much the share is off."""
+    """Precision and recall, the share of right origins, and by how much a reuse's share is off."""
     figures = {}
     for what in ("near", "reuse"):
         right = counts[f"{what}_right"]
         figures[f"{what}_precision"] = right / max(1, counts[f"{what}_given"])
         figures[f"{what}_recall"] = right / max(1, counts[f"{what}_wanted"])
+    figures["origin_right"] = counts["origin_right"] / max(1, counts["origins"])
     figures["share_off"] = counts["off"] / 10_000 / max(1, counts["reuse_right"])
     return figures
 

@@ -13,9 +13,10 @@ import random
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from pathlib import Path
+from zlib import crc32
 
 from benchmarks.accuracy import DATA
 from benchmarks.event_dates import load as wikinews
@@ -28,10 +29,13 @@ FEWEST, MOST = 120, 1500
 _RUN, _ALIKE = 8, 15
 """Two articles that share so many runs of so many words repeat each other by nature."""
 _FIRST_DAY = date(2020, 1, 1)
+_MAIN = 0.5
+"""Share of a page from which it is another's as a whole."""
 _SHARES = (0.3, 0.4, 0.5, 0.6)
 _WORD = re.compile(r"\w+")
 _SENTENCE = re.compile(r"(?:(?<=[.!?])|(?<=[.!?][\"”']))\s+(?=[A-Z“\"])")
 _SAID = re.compile(r"“[^”]*”|(?<!\S)\"[^\"]*\"|“[^”\n]*$")
+_NAMING = re.compile(r"\((?:AP|AFP|CNN|Reuters|Xinhua)\)|Associated Press|©|Copyright")
 _CLAUSE = re.compile(r", (?:which|who|whose|where)\b[^,.“”\"]{5,70}, | \([^()]{3,60}\)")
 _DAY = re.compile(r"(?P<rest>.+?) (?P<day>on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\.$")
 _SPEAKER = re.compile(r"(,[\"”]) (he|she|they|[A-Z]\w+) (said|stated)\.$")
@@ -48,6 +52,10 @@ class Made:
     copy_of: str | None = None
     reuses: dict[str, float] = field(default_factory=dict)
     """The share of its words that is another's, by that one's id."""
+    origin: str | None = None
+    """Whose text it is: the agency that any copy credits, else the first printer; and of a page of
+    which more than half is one other's, that one's. Null, and not judged, where the words that it
+    was made from name an agency themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +169,7 @@ class _Maker:
         out += self._footers()
         out += self._quotations()
         self._chance.shuffle(out)
-        return out
+        return _with_origins(out)
 
     def _page(self, parts: Sequence[str], after: Article | None, *, dated: bool = True) -> Article:
         self._number += 1
@@ -175,6 +183,7 @@ class _Maker:
             title=self._chance.choice(self._lines["lead"]),
             published=published,
             outlet=f"Other {self._chance.randrange(40)}",
+            credit=_agency(after.id) if after and self._chance.random() < 0.3 else None,
         )
 
     def _others(self, count: int) -> Sentences:
@@ -219,18 +228,20 @@ class _Maker:
 
     def edited(self, text: str, often: float) -> str:
         """A text with so many of its sentences put in other words."""
-        out = []
-        for sentence in sentences(text):
-            if self._chance.random() < often:
-                sentence = _CLAUSE.sub(" ", sentence)
-                sentence = _SPEAKER.sub(r"\1 \3 \2.", sentence)
-                sentence = self._known.sub(lambda m: self._instead[m[0]], sentence)
-                moved = _DAY.match(sentence.strip())
-                if moved and moved["rest"][:1].isupper():
-                    rest = moved["rest"]
-                    sentence = f"{moved['day'].capitalize()[:3]}{moved['day'][3:]}, {rest}."
-            out.append(sentence)
-        return together(out)
+        return together(
+            [
+                self._put_otherwise(sentence) if self._chance.random() < often else sentence
+                for sentence in sentences(text)
+            ]
+        )
+
+    def _put_otherwise(self, sentence: str) -> str:
+        shorter = _SPEAKER.sub(r"\1 \3 \2.", _CLAUSE.sub(" ", sentence))
+        other = self._known.sub(lambda m: self._instead[m[0]], shorter)
+        moved = _DAY.match(other.strip())
+        if moved and moved["rest"][:1].isupper():
+            return f"On{moved['day'][2:]}, {moved['rest']}."
+        return other
 
     def _respelt(self, text: str) -> str:
         text = text.translate(str.maketrans("“”‘’–", "\"\"''-"))
@@ -318,12 +329,46 @@ class _Maker:
         return out
 
 
+def _agency(name: str) -> str | None:
+    """The agency whose text every other base article is."""
+    return ("AP", "Reuters", None, None)[crc32(name.encode()) % 4]
+
+
+def _with_origins(made: list[Made]) -> list[Made]:
+    """The set with the origins that the credits of its pages make right."""
+    credited = {one.copy_of: one.article.credit for one in made if one.article.credit}
+    for one in made:
+        for name, share in one.reuses.items():
+            if share > _MAIN and one.article.credit:
+                credited.setdefault(name, one.article.credit)
+    naming = {one.article.id for one in made if _NAMING.search(one.article.text)}
+    owner = {
+        one.article.id: credited.get(one.article.id) or one.article.outlet
+        for one in made
+        if one.copy_of is None
+    }
+    out = []
+    for one in made:
+        main = max(one.reuses, key=lambda name: one.reuses[name], default=None)
+        own = one.article.credit or one.article.outlet
+        if one.copy_of is not None:
+            own = owner[one.copy_of]
+        elif main is not None and one.reuses[main] > _MAIN:
+            own = owner[main]
+        elif main is None:
+            own = owner[one.article.id]
+        said = [one.article.id, one.copy_of, *one.reuses]
+        named = any(name in naming for name in said)
+        out.append(replace(one, origin=None if named else own))
+    return out
+
+
 def _speech(said: Sentences, way: int) -> str:
     """The same words, as one paper prints them and as another does."""
     if way == 0:
         return f"“{' '.join(said)}” the minister told reporters on the steps of the ministry."
     first, *rest = said
-    return f"\"{first}\" he said, according to those who were there. \"{' '.join(rest)}\""
+    return f'"{first}" he said, according to those who were there. "{" ".join(rest)}"'
 
 
 def sentences(text: str) -> Sentences:

@@ -20,7 +20,7 @@ from dateline.vocab.words import words
 _VERBATIM_WORDS = 8
 """Words from which a repeated sentence is a copy and not a commonplace."""
 _TAKEN_OVER = 0.5
-"""Share of a sentence that stands in a reused stretch, from which the sentence is not the page's."""
+"""Share of a sentence that stands in a reused stretch, from which it is not the page's own."""
 _LONGEST_NAME = 60
 
 Key = tuple[str, tuple[int, int], str]

@@ -101,4 +101,3 @@ def _closeness(tops: Sequence[int], pairs: Sequence[tuple[int, int, float]]) -> 
         for n, top in enumerate(tops)
         if sizes[top] > 1
     }
-

@@ -73,9 +73,7 @@ class _Batch:
         for number in sorted(self._index.alike(read).numbers):
             likeness = self._index.likeness(read.words, number)
             # Whether a part of a page not dated earlier is its extract is seen when all are there.
-            if likeness.same or (
-                likeness.inside and _dated_before(self._first[number], article)
-            ):
+            if likeness.same or (likeness.inside and _dated_before(self._first[number], article)):
                 return number
         return None
 

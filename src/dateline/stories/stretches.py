@@ -15,6 +15,7 @@ import numpy.typing as npt
 
 from dateline.stories.prints import Numbers
 
+
 class Stretch(NamedTuple):
     """Words of a page that another text has too."""
 

@@ -76,9 +76,7 @@ def word_spans(text: str) -> list[tuple[int, int]]:
     spans = [match.span() for match in _WORD.finditer(text)]
     if not _UNSPACED.search(text):
         return spans
-    return [
-        (at + start, at + end) for at, stop in spans for start, end in _pieces(text[at:stop])
-    ]
+    return [(at + start, at + end) for at, stop in spans for start, end in _pieces(text[at:stop])]
 
 
 def _pieces(word: str) -> list[tuple[int, int]]:
