@@ -168,9 +168,9 @@ def _streaming() -> Iterator[Measured]:
 
 HELD_SPEEDS = ("clean_to_trafilatura", "annotate_to_trafilatura", "brief_peak_mib")
 OTHERS: dict[str, Callable[[], Iterator[Measured]]] = {
-    "actors": _actors, "copies": _copies, "dates": _dates, "event-dates": _event_dates, "kinds": _kinds,
-    "modality": _modality, "offices": _offices, "reading": _reading, "speed": _speed,
-    "streaming": _streaming, "world-places": _world_places,
+    "actors": _actors, "copies": _copies, "dates": _dates, "event-dates": _event_dates,
+    "kinds": _kinds, "modality": _modality, "offices": _offices, "reading": _reading,
+    "speed": _speed, "streaming": _streaming, "world-places": _world_places,
 }  # fmt: skip
 WITHOUT_DATA = {"modality", "offices", "speed", "streaming", "world-places"}
 

@@ -13,6 +13,8 @@ from benchmarks.copies_made import Made, make, pool
 from dateline.model import StoryAssignment
 from dateline.stories import assign
 
+_A_THIRD = 0.36
+"""Share below which a reuse is one of the smallest in the set."""
 ABOUT = ("share_off", "left_out", "first_articles", "second_articles")
 """Figures that tell of the set and of the shares."""
 
@@ -45,9 +47,11 @@ def judge(made: Sequence[Made], rows: Sequence[StoryAssignment]) -> Counter[str]
         counts["origin_right"] += one.origin is not None and row.origin == one.origin
         counts["reuse_given"] += len(row.reuses)
         counts["reuse_wanted"] += len(one.reuses)
+        counts["third_wanted"] += sum(share < _A_THIRD for share in one.reuses.values())
         for reuse in row.reuses:
             if reuse.of in one.reuses:
                 counts["reuse_right"] += 1
+                counts["third_right"] += one.reuses[reuse.of] < _A_THIRD
                 counts["off"] += round(abs(reuse.share - one.reuses[reuse.of]) * 10_000)
     return counts
 
@@ -59,6 +63,7 @@ def rates(counts: Counter[str]) -> dict[str, float]:
         right = counts[f"{what}_right"]
         figures[f"{what}_precision"] = right / max(1, counts[f"{what}_given"])
         figures[f"{what}_recall"] = right / max(1, counts[f"{what}_wanted"])
+    figures["reuse_recall_about_a_third"] = counts["third_right"] / max(1, counts["third_wanted"])
     figures["origin_right"] = counts["origin_right"] / max(1, counts["origins"])
     figures["share_off"] = counts["off"] / 10_000 / max(1, counts["reuse_right"])
     return figures

@@ -1,5 +1,7 @@
 """How long one new article takes against very many: `python -m benchmarks.copies_index [COUNT]`.
 
+How long a batch of so many takes: `python -m benchmarks.copies_index --batch COUNT`.
+
 The first thousands are chains of words, in which each word follows as often as it does in the
 articles beside the project, so that phrases come back as they do in news; one in ten takes a third
 of its words from an article before it. The index is then filled up with numbers drawn by chance, as
@@ -9,10 +11,10 @@ one core's time, and bytes an article.
 
 from __future__ import annotations
 
+import argparse
 import random
 import re
 import resource
-import sys
 import time
 from collections import defaultdict
 from collections.abc import Iterator
@@ -23,6 +25,7 @@ import numpy as np
 from benchmarks.copies_made import pool
 from dateline.model import Article
 from dateline.stories import CopyIndex
+from dateline.stories.copies import find_copies
 from dateline.stories.prints import Prints
 
 COUNT = 1_000_000
@@ -38,8 +41,33 @@ _PHRASES = 100_000
 
 
 def main() -> None:
+    """Measure what was asked for."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("count", nargs="?", type=int, default=COUNT)
+    parser.add_argument("--batch", type=int, metavar="COUNT")
+    asked = parser.parse_args()
+    if asked.batch:
+        batch(asked.batch)
+    else:
+        fill(asked.count)
+
+
+def batch(count: int) -> None:
+    """Say what copies and reuse take in a batch of so many chains of words."""
+    made = [article for article, _ in islice(articles(), count)]
+    before, start = _peak(), time.process_time()
+    found = find_copies(made)
+    took = time.process_time() - start
+    reusing = sum(bool(repeat.reuses) for repeat in found)
+    print(f"{count} articles: {took:.1f} s, {_peak() - before} MiB more, {reusing} reuse another")
+
+
+def _peak() -> int:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+
+
+def fill(count: int) -> None:
     """Fill the index up, and say at 10,000, 100,000 … how long a look-up takes."""
-    count = int(sys.argv[1]) if len(sys.argv) > 1 else COUNT
     index, stream, longest = CopyIndex(), articles(), 0.0
     start = time.process_time()
     for article, _ in islice(stream, CHAINS):
@@ -56,10 +84,9 @@ def main() -> None:
             index.keep(Article(id=f"n{len(index)}", text=""), read)
             longest = max(longest, time.process_time() - start)
         mean, slow, right = look_up(index, asked)
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
         print(
             f"{len(index):8}  {mean:7.2f}  {slow:6.2f}  {right:5.3f}  {1000 * longest:15.1f}"
-            f"  {index.nbytes / len(index):10.0f}  {peak:8}",
+            f"  {index.nbytes / len(index):10.0f}  {_peak():8}",
             flush=True,
         )
         if size >= count:

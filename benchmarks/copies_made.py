@@ -1,9 +1,9 @@
 """A set of copies, reuses and look-alikes, made by rule from articles that lie beside the project.
 
 A page made of one article's sentences is a **near-duplicate** where at least 85 % of its words are
-in sentences of that article, in any order, edited or not. It is a **partial reuse** where 30 to 60 %
-are (a digest: a third from each of three). What a page has beside them is from articles that are in
-the set in no other way, or was written for this project. Between 60 and 85 % nothing is made.
+in sentences of that article, in any order, edited or not. It is a **partial reuse** where 30 to
+60 % are (a digest: a third from each of three). What a page has beside them is from articles that
+are in the set in no other way, or was written for this project. Nothing lies between 60 and 85 %.
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dateline.model import Article, Reuse
-from dateline.stories.copy_index import MOSTLY_THEIRS, SAME_TEXT, Copy, CopyIndex
+from dateline.stories.copy_index import MOSTLY_THEIRS, SAME_TEXT, Alike, Copy, CopyIndex
 from dateline.stories.prints import Numbers, Prints, prints
 from dateline.stories.stretches import covered, stretches, without
 
@@ -51,6 +51,8 @@ class _Batch:
         """Each article's text."""
         self._copies: dict[int, Numbers] = {}
         """The words of the articles that are copies, by their place."""
+        self._alike: dict[int, Alike] = {}
+        """For each text those that share keys with it, of all that there are."""
         self._parent: dict[int, int] = {}
         """The text that a text turned out to be an extract of."""
         self._parts: dict[int, list[int]] = defaultdict(list)
@@ -70,7 +72,7 @@ class _Batch:
         self._text.append(number)
 
     def _original(self, article: Article, read: Prints) -> int | None:
-        for number in sorted(self._index.alike(read).numbers):
+        for number in self._index.alike(read).whole:
             likeness = self._index.likeness(read.words, number)
             # Whether a part of a page not dated earlier is its extract is seen when all are there.
             if likeness.same or (likeness.inside and _dated_before(self._first[number], article)):
@@ -80,7 +82,8 @@ class _Batch:
     def find_extracts(self) -> None:
         """Make the texts that stand whole inside a longer page its copies, shortest first."""
         for number in sorted(range(len(self._first)), key=lambda n: (self._size(n), n)):
-            for page in sorted(self._index.alike(self._prints[number]).numbers):
+            alike = self._alike[number] = self._index.alike(self._prints[number])
+            for page in alike.whole:
                 if page in self._parent or not self._may_be_extract(number, page):
                     continue
                 if self._is_source(number, page):
@@ -135,7 +138,7 @@ class _Batch:
         return found
 
     def _reuses(self, number: int) -> tuple[Reuse, ...]:
-        alike = self._index.alike(self._prints[number])
+        alike = self._alike[number]
         parts = self._parts[number]
         sources = {n for n in alike.numbers if n < number and number not in self._parts[n]}
         return self._index.reuses(

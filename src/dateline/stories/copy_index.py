@@ -32,8 +32,9 @@ _COMPARED = 24
 """Texts that a new one is compared with word by word: those with the most keys in common."""
 _WHOLE, _BAND = 1000, 4
 """What the key of a whole text and that of a band count for beside one of the sketch."""
-_TOUCHED = 0.02
-"""Share of the shorter text's sketch that two texts have in common at least, to be compared."""
+_TOUCHED, _COVERED = 0.02, 0.08
+"""Share of the shorter text's sketch that two texts have in common at least, to be compared; and of
+a text's sketch that stands in another, where it may be the other's copy, however edited."""
 _PRINTED_OFTEN, _FURNITURE, _EDGE = 4, 80, 15
 """A stretch of up to so many words that so many texts have is furniture, not reporting, where it
 opens or ends both texts (give or take some words) or both are of one outlet. What is both needs
@@ -88,7 +89,9 @@ class Alike(NamedTuple):
     """The texts that share keys with one text."""
 
     numbers: list[int]
-    """The nearest first."""
+    """The earliest first."""
+    whole: list[int]
+    """Those among them that may have all of it."""
     often: npt.NDArray[np.bool_]
     """For each shingle of the one text's sketch, whether many texts have it."""
 
@@ -119,10 +122,10 @@ class CopyIndex:
 
     def _found(self, article: Article, read: Prints) -> Found:
         alike = self.alike(read)
-        copy = self.copy_of(read, alike.numbers)
+        copy = self.copy_of(read, alike.whole)
         if copy is not None:
             return Found(self._ids[copy.of], copy.similarity)
-        return Found(reuses=self.reuses(article, read, alike, sorted(alike.numbers)))
+        return Found(reuses=self.reuses(article, read, alike, alike.numbers))
 
     def keep(self, article: Article, read: Prints) -> int:
         """Take in an article and give its number."""
@@ -138,34 +141,31 @@ class CopyIndex:
         """The words of a kept text, as numbers."""
         return np.frombuffer(self._texts[number], dtype=np.uint16)
 
-    def alike(self, read: Prints, since: int = 0) -> Alike:
-        """The kept texts, from number `since` on, that may share a part with this one."""
+    def alike(self, read: Prints) -> Alike:
+        """The kept texts that may share a part with this one."""
         bands = 1 + len(read.bands)
-        none = Alike([], np.zeros(len(read.sketch), dtype=np.bool_))
+        none = Alike([], [], np.zeros(len(read.sketch), dtype=np.bool_))
         if not len(read.words):
             return none
         places, texts, counts = self._postings.holding(_keys(read))
         often = counts[bands:] >= _PRINTED_OFTEN
-        if since:
-            places, texts = places[texts >= since], texts[texts >= since]
         if not len(texts):
             return none._replace(often=often)
         worth = np.where(places == 0, _WHOLE, np.where(places < bands, _BAND, 1))
         numbers, of = np.unique(texts, return_inverse=True)
         score = np.bincount(of, weights=worth)
-        nearest = np.lexsort((numbers, -score))[:_COMPARED]
-        return Alike(
-            [
-                n
-                for n, s in zip(numbers[nearest].tolist(), score[nearest].tolist(), strict=True)
-                if s >= _TOUCHED * min(len(read.sketch), len(self._texts[n]) // 8)
-            ],
-            often,
-        )
+        nearest = np.sort(np.lexsort((numbers, -score))[:_COMPARED])
+        scored = [
+            (n, s)
+            for n, s in zip(numbers[nearest].tolist(), score[nearest].tolist(), strict=True)
+            if s >= _TOUCHED * min(len(read.sketch), len(self._texts[n]) // 8)
+        ]
+        whole = [n for n, s in scored if s >= _COVERED * len(read.sketch)]
+        return Alike([n for n, _ in scored], whole, often)
 
     def copy_of(self, read: Prints, numbers: Iterable[int]) -> Copy | None:
-        """The earliest of the texts that this one is a copy of."""
-        for number in sorted(numbers):
+        """The first of the texts that this one is a copy of."""
+        for number in numbers:
             likeness = self.likeness(read.words, number)
             if likeness.same or likeness.inside:
                 return Copy(number, likeness.value)

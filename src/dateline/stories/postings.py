@@ -15,6 +15,9 @@ _LISTED = 40
 """Texts that are given for one key in one run, the earliest: what more hold is a commonplace, or a
 text that the earliest had already."""
 
+_LARGEST = 1 << 22
+"""Entries from which a run is left as it is: merging greater ones would keep a desk waiting."""
+
 _Entries = npt.NDArray[np.uint64]
 _Places = npt.NDArray[np.int64]
 
@@ -28,7 +31,7 @@ class Postings:
     def add(self, number: int, keys: Keys) -> None:
         """Put in one text, whose number is higher than all before."""
         run = np.unique(keys.astype(np.uint64) << np.uint64(32) | np.uint64(number))
-        while self._runs and len(self._runs[-1]) <= 2 * len(run):
+        while self._runs and len(self._runs[-1]) <= min(2 * len(run), _LARGEST):
             run = np.concatenate((self._runs.pop(), run))
             # Two sorted runs, which a merge sort knows to merge.
             run.sort(kind="stable")
