@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from benchmarks import (
     accuracy,
     actors,
+    copies,
     dates,
     disagreements,
     event_dates,
@@ -82,6 +83,17 @@ def measure(names: list[str]) -> Iterator[Measured]:
     for name, measured in OTHERS.items():
         if name in names and (there or name in WITHOUT_DATA):
             yield from measured()
+
+
+def _copies() -> Iterator[Measured]:
+    figures = copies.measure()
+    for what in ("near", "reuse"):
+        told = {name: value for name, value in figures.items() if what in name.split("_")}
+        precision, recall = told.pop(f"{what}_precision"), told.pop(f"{what}_recall")
+        yield Measured(f"copies: {what} precision", "precision", precision, told)
+        yield Measured(f"copies: {what} recall", "recall", recall)
+    told = {name: figures[name] for name in copies.ABOUT}
+    yield Measured("copies: origin", "right", figures["origin_right"], told)
 
 
 def _dates() -> Iterator[Measured]:
@@ -168,7 +180,7 @@ def _streaming() -> Iterator[Measured]:
 
 HELD_SPEEDS = ("clean_to_trafilatura", "annotate_to_trafilatura", "brief_peak_mib")
 OTHERS: dict[str, Callable[[], Iterator[Measured]]] = {
-    "actors": _actors, "dates": _dates, "disagreements": _disagreements,
+    "actors": _actors, "copies": _copies, "dates": _dates, "disagreements": _disagreements,
     "event-dates": _event_dates, "kinds": _kinds, "main-event": _main_event,
     "modality": _modality, "offices": _offices,
     "reading": _reading, "speed": _speed, "streaming": _streaming, "world-places": _world_places,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.model import StoryAssignment
+from dateline.model import Reuse, StoryAssignment
 from dateline.records import merge
 from tests.records.making import alone, strike, together
 
@@ -79,3 +79,25 @@ def test_an_opinion_piece_adds_no_origin_to_what_a_report_tells() -> None:
     assert (joined.independent_origins, joined.status) == (1, "single-origin")
     (by_itself,) = merge([opinion], alone([opinion]))
     assert by_itself.origins == ("The Cape",)
+
+
+def test_what_stands_in_a_reused_stretch_is_the_earlier_pages_report() -> None:
+    text = "Our own lead says little. Britain attacked Iceland off the coast, late on Tuesday."
+    pages = [
+        strike("a", published="1976-05-06", outlet="Morning Tide", credit="Associated Press"),
+        strike("b", text=text, published="1976-05-07", outlet="The Cape"),
+    ]
+    reused = (text.index("Britain"), len(text) - 1)
+    lead = (0, text.index("Britain"))
+
+    def origins_with(span: tuple[int, int]) -> tuple[tuple[str, ...], int]:
+        rows = [
+            StoryAssignment(id="a", story="s", origin="AP"),
+            StoryAssignment(id="b", story="s", origin="The Cape",
+                            reuses=(Reuse(of="a", share=0.4, spans=(span,)),)),
+        ]  # fmt: skip
+        (record,) = merge(pages, rows)
+        return record.origins, record.independent_origins
+
+    assert origins_with(reused) == (("AP",), 1)
+    assert origins_with(lead) == (("AP", "The Cape"), 2)

@@ -32,7 +32,7 @@ class StoryAssignment(msgspec.Struct, frozen=True, kw_only=True):
     origin: str | None = None
     """The agency or outlet whose text it is."""
     similarity: float | None = None
-    """With a duplicate, the share of shingles in common (0 to 1); otherwise the cosine to the
+    """With a duplicate, the share of words in common (0 to 1); otherwise the cosine to the
     rest of its story; null for a story of one."""
     reuses: tuple[Reuse, ...] = ()
     """The earlier articles whose text stands in a part of this one, the largest share first; empty

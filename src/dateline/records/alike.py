@@ -21,7 +21,6 @@ from numpy.typing import NDArray
 
 from dateline.errors import VocabularyError
 from dateline.records.wording import Wording
-from dateline.vocab.words import words
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]

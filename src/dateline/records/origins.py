@@ -1,7 +1,8 @@
 """Where each telling comes from: the outlet, the agency, or the report it names.
 
 An origin is where a report comes from, not who prints it. Copies and pages that all say "according
-to X" are one origin, and so is a sentence that a later page repeats word for word.
+to X" are one origin, and so is a sentence that a later page repeats word for word, or that stands
+in a stretch which the page has from an earlier one.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from pathlib import PurePosixPath
 
-from dateline.model import Reading, StoryAssignment
+from dateline.model import Reading, StoryAssignment, contains
 from dateline.records.told import Told
 from dateline.vocab.agencies import agency_called
 from dateline.vocab.merging import merging
@@ -18,6 +19,8 @@ from dateline.vocab.words import words
 
 _VERBATIM_WORDS = 8
 """Words from which a repeated sentence is a copy and not a commonplace."""
+_TAKEN_OVER = 0.5
+"""Share of a sentence that stands in a reused stretch, from which it is not the page's own."""
 _LONGEST_NAME = 60
 
 Key = tuple[str, tuple[int, int], str]
@@ -34,6 +37,7 @@ def origins(
     for one in sorted(told, key=_precedence):
         named = named_source(one)
         origin = _media(named) if named else None
+        origin = origin or _earlier(one, pages, stories)
         origin = origin or own.get(one.reading.id) or page_name(one.reading)
         sentence = [word.casefold() for word in words(one.text)]
         if len(sentence) >= _VERBATIM_WORDS:
@@ -93,14 +97,35 @@ def _runs_together(parts: list[str]) -> bool:
     )
 
 
+def _earlier(
+    one: Told, pages: dict[str, Reading], stories: dict[str, StoryAssignment]
+) -> str | None:
+    """Whose words a telling is in that stands in a stretch which its page has from another."""
+    assigned = stories.get(one.reading.id)
+    start, end = one.sentence
+    for reuse in assigned.reuses if assigned else ():
+        inside = sum(max(0, min(end, high) - max(start, low)) for low, high in reuse.spans)
+        if inside >= _TAKEN_OVER * (end - start) and any(
+            contains(span, one.event.span) for span in reuse.spans
+        ):
+            if reuse.of in pages:
+                return _own(pages[reuse.of], pages, stories)
+            return _called(stories[reuse.of].origin) if reuse.of in stories else None
+    return None
+
+
+def _called(name: str | None) -> str | None:
+    agency = agency_called(name) if name else None
+    return agency.name if agency else name
+
+
 def _own(reading: Reading, pages: dict[str, Reading], stories: dict[str, StoryAssignment]) -> str:
     """Whose text a page is; a page of which nothing is known is its own origin."""
     assigned = stories.get(reading.id)
     known = assigned.origin if assigned else None
     known = known or reading.credit or reading.outlet
     if known:
-        agency = agency_called(known)
-        return agency.name if agency else known
+        return _called(known) or known
     original = assigned.duplicate_of if assigned else None
     return page_name(pages.get(original or "", reading))
 

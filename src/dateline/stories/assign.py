@@ -9,11 +9,12 @@ from hashlib import sha256
 import numpy as np
 
 from dateline.model import Article, StoryAssignment
-from dateline.stories.copies import Copy, find_copies
+from dateline.stories.copies import find_copies
 from dateline.stories.later import lateness
 from dateline.stories.likeness import likeness
 from dateline.stories.linkage import average_linkage
 from dateline.stories.neighbours import MOST, Pairs, compare
+from dateline.stories.origin import whose
 from dateline.stories.topics import topics
 from dateline.stories.vectors import WHOLE, views
 
@@ -28,14 +29,15 @@ def assign(articles: Sequence[Article]) -> list[StoryAssignment]:
     same id and the same text are one article given twice and get the same assignment.
     """
     ordered = in_order(articles)
-    copies = find_copies(ordered)
+    repeats = find_copies(ordered)
+    copies = [repeat.copy for repeat in repeats]
     originals = [n for n, copy in enumerate(copies) if copy is None]
     number_of = {n: at for at, n in enumerate(originals)}
     tops, running, closeness = _grouped([ordered[n] for n in originals])
     top = [number_of[n if copy is None else copy.of] for n, copy in enumerate(copies)]
     story = _names("s-", ordered, [tops[n] for n in top])
     topic = _names("t-", ordered, [running[n] for n in top])
-    origins = _origins(ordered, copies)
+    origins = whose(ordered, repeats)
     rows = {}
     for n, (article, copy) in enumerate(zip(ordered, copies, strict=True)):
         rows[article.id, article.text] = StoryAssignment(
@@ -45,6 +47,7 @@ def assign(articles: Sequence[Article]) -> list[StoryAssignment]:
             duplicate_of=None if copy is None else ordered[copy.of].id,
             origin=origins[n],
             similarity=closeness.get(number_of[n]) if copy is None else copy.similarity,
+            reuses=repeats[n].reuses,
         )
     return [rows[article.id, article.text] for article in articles]
 
@@ -98,18 +101,3 @@ def _closeness(tops: Sequence[int], pairs: Pairs) -> dict[int, float]:
         for n, top in enumerate(tops)
         if sizes[top] > 1
     }
-
-
-def _origins(articles: Sequence[Article], copies: Sequence[Copy | None]) -> list[str | None]:
-    """Whose text each article is: the agency that any copy credits, else its first outlet."""
-    top = [n if copy is None else copy.of for n, copy in enumerate(copies)]
-    groups: dict[int, list[Article]] = defaultdict(list)
-    for n in range(len(articles)):
-        groups[top[n]].append(articles[n])
-    origin: dict[int, str | None] = {}
-    for first, group in groups.items():
-        ranked = [articles[first], *(a for a in group if a is not articles[first])]
-        credits_ = [a.credit for a in ranked if a.credit]
-        outlets = [a.outlet for a in ranked if a.outlet]
-        origin[first] = next(iter(credits_ or outlets), None)
-    return [origin[n] for n in top]

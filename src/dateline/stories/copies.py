@@ -1,140 +1,152 @@
-"""Duplicates: exact, near and syndicated copies of one text.
-
-Candidate pairs come from MinHash over word shingles with locality-sensitive hashing (Broder 1997;
-Indyk and Motwani 1998), and, for a text inside a longer page, from Broder's sketch of the shingles
-whose hash is divisible by a fixed number. Every candidate is checked on the true shingle sets.
-"""
+"""Copies in a batch: exact, near and syndicated ones, and texts that reuse parts of others."""
 
 from __future__ import annotations
 
-import unicodedata
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from hashlib import blake2b
+from dataclasses import dataclass
 
-import numpy as np
-import numpy.typing as npt
-import rensa
+from dateline.model import Article, Reuse
+from dateline.stories.copy_index import MOSTLY_THEIRS, SAME_TEXT, Alike, Copy, CopyIndex
+from dateline.stories.prints import Numbers, Prints, prints
+from dateline.stories.stretches import covered, stretches, without
 
-from dateline.model import Article
-from dateline.vocab.words import words
-
-SAME_TEXT = 0.6
-"""Jaccard similarity of the shingle sets from which two texts are near-duplicates."""
-MOSTLY_THEIRS = 0.8
-"""Share of a page's shingles that stand in another text from which the page is its copy."""
-
-_SHINGLE = 5
-_FEWEST = 20
-"""Shingles below which only an exact copy counts: short notices resemble each other by chance."""
-_PERMUTATIONS, _BANDS, _SEED = 128, 32, 1975
-_SKETCH = 8
-"""One shingle in this many goes into the sketch."""
-_TOO_COMMON = 40
-"""Texts sharing one sketched shingle, above which it is boilerplate and proposes no pair."""
-
-Hashes = npt.NDArray[np.uint64]
+_APART = 0.8
+"""Share of a text's words in a page that another's place there leaves free: they lie apart."""
 
 
 @dataclass(frozen=True, slots=True)
-class Copy:
-    """That an article repeats another."""
+class Repeat:
+    """What an article repeats: all of another, or parts of some, or nothing."""
 
-    of: int
-    """Index of the article that it repeats."""
-    similarity: float
-    """The larger of the Jaccard similarity and the share of the copy that is the other's text."""
+    copy: Copy | None = None
+    reuses: tuple[Reuse, ...] = ()
 
 
-@dataclass(slots=True)
-class _Text:
-    """One distinct text and the articles that carry exactly it, the first first."""
-
-    shingles: Hashes
-    first: Article
-    articles: list[int] = field(default_factory=list)
-
-
-def find_copies(articles: Sequence[Article]) -> list[Copy | None]:
-    """For each article the one that it repeats, or nothing.
+def find_copies(articles: Sequence[Article]) -> list[Repeat]:
+    """For each article what it repeats.
 
     `articles` must stand in order of precedence: of texts that repeat each other the first is the
     original. The one exception is a text that stands whole inside a longer page which is not
-    dated later: then the longer one is.
+    dated later: it is an extract of that page, unless it credits an agency that the page does not
+    credit, or the page is put together from it and from other texts.
     """
-    texts = _distinct(articles)
-    parent = _near(texts)
-    found: list[Copy | None] = [None] * len(articles)
-    for number, text in enumerate(texts):
-        top = number
-        while (above := parent.get(top)) is not None:
-            top = above
-        original = texts[top].articles[0]
-        likeness = 1.0 if top == number else _likeness(text.shingles, texts[top].shingles)
-        for article in text.articles:
-            if article != original:
-                found[article] = Copy(original, round(likeness, 4))
-    return found
+    batch = _Batch()
+    for article in articles:
+        batch.take(article)
+    batch.find_extracts()
+    return batch.repeats()
 
 
-def _distinct(articles: Sequence[Article]) -> list[_Text]:
-    texts: dict[bytes, _Text] = {}
-    hashes: dict[str, int] = {}
-    for number, article in enumerate(articles):
-        normal = [w.casefold() for w in words(unicodedata.normalize("NFKC", article.text))]
-        # An article without words repeats nobody.
-        key = " ".join(normal).encode("utf-8", "surrogatepass") or f"\0{number}".encode()
-        key = blake2b(key, digest_size=16).digest()
-        if key not in texts:
-            texts[key] = _Text(_shingles(normal, hashes), article)
-        texts[key].articles.append(number)
-    return list(texts.values())
+class _Batch:
+    """The articles' distinct texts, numbered as in the index."""
 
+    def __init__(self) -> None:
+        self._index = CopyIndex()
+        self._first: list[Article] = []
+        """Each text's first article, and below its place among the articles."""
+        self._place: list[int] = []
+        self._prints: list[Prints] = []
+        self._text: list[int] = []
+        """Each article's text."""
+        self._copies: dict[int, Numbers] = {}
+        """The words of the articles that are copies, by their place."""
+        self._alike: dict[int, Alike] = {}
+        """For each text those that share keys with it, of all that there are."""
+        self._parent: dict[int, int] = {}
+        """The text that a text turned out to be an extract of."""
+        self._parts: dict[int, list[int]] = defaultdict(list)
+        """For a page, the texts behind it in precedence that it was put together from."""
 
-def _shingles(normal: list[str], hashes: dict[str, int]) -> Hashes:
-    """Hash all runs of `_SHINGLE` words; sorted, each once."""
-    for word in normal:
-        if word not in hashes:
-            digest = blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest()
-            hashes[word] = int.from_bytes(digest, "little")
-    each = np.array([hashes[word] for word in normal], dtype=np.uint64)
-    count = len(each) - _SHINGLE + 1
-    if count < 1:
-        return np.empty(0, dtype=np.uint64)
-    mixed = np.zeros(count, dtype=np.uint64)
-    for place in range(_SHINGLE):
-        mixed = mixed * np.uint64(0x9E3779B97F4A7C15) + each[place : place + count]
-    # Finish as splitmix64 does, so that divisibility is no longer the last word's alone.
-    mixed ^= mixed >> np.uint64(30)
-    mixed *= np.uint64(0xBF58476D1CE4E5B9)
-    mixed ^= mixed >> np.uint64(27)
-    return np.unique(mixed)
+    def take(self, article: Article) -> None:
+        """Find the earliest text that the next article repeats, or keep its own."""
+        read = prints(article.text)
+        number = self._original(article, read)
+        if number is None:
+            number = self._index.keep(article, read)
+            self._first.append(article)
+            self._place.append(len(self._text))
+            self._prints.append(read)
+        else:
+            self._copies[len(self._text)] = read.words
+        self._text.append(number)
 
+    def _original(self, article: Article, read: Prints) -> int | None:
+        for number in self._index.alike(read).whole:
+            likeness = self._index.likeness(read.words, number)
+            # Whether a part of a page not dated earlier is its extract is seen when all are there.
+            if likeness.same or (likeness.inside and _dated_before(self._first[number], article)):
+                return number
+        return None
 
-def _near(texts: list[_Text]) -> dict[int, int]:
-    """For each text that is a near copy, the text that it copies; chains end, and never turn."""
-    neighbours = _candidates(texts)
-    parent: dict[int, int] = {}
-    for number, text in enumerate(texts):
-        tops = sorted({parent.get(n, n) for n in neighbours[number] if n < number})
-        for top in tops:
-            if _copies(text.shingles, texts[top].shingles):
-                parent[number] = top
+    def find_extracts(self) -> None:
+        """Make the texts that stand whole inside a longer page its copies, shortest first."""
+        for number in sorted(range(len(self._first)), key=lambda n: (self._size(n), n)):
+            alike = self._alike[number] = self._index.alike(self._prints[number])
+            for page in alike.whole:
+                if page in self._parent or not self._may_be_extract(number, page):
+                    continue
+                if self._is_source(number, page):
+                    if page < number:
+                        self._parts[page].append(number)
+                    continue
+                self._parent[number] = page
                 break
-    # What is left may be an extract of a longer text that precedence put behind it.
-    originals = [n for n in range(len(texts)) if n not in parent]
-    for number in sorted(originals, key=lambda n: (len(texts[n].shingles), n)):
-        for other in sorted(neighbours[number]):
-            if (
-                other not in parent
-                and len(texts[other].shingles) > len(texts[number].shingles)
-                and not _dated_before(texts[number].first, texts[other].first)
-                and _copies(texts[number].shingles, texts[other].shingles)
-            ):
-                parent[number] = other
-                break
-    return parent
+
+    def _may_be_extract(self, number: int, page: int) -> bool:
+        return (
+            self._size(page) > self._size(number)
+            and not _dated_before(self._first[number], self._first[page])
+            and self._index.likeness(self._prints[number].words, page).inside
+        )
+
+    def _is_source(self, number: int, page: int) -> bool:
+        """Whether a page has its part from the text, and not the other way round."""
+        one, other = self._first[number], self._first[page]
+        if one.credit is not None and other.credit is None:
+            return True
+        read = self._prints[page]
+        place = stretches(read.words, self._index.words(number))
+        for second in self._index.alike(read).numbers:
+            if second in (number, page) or self._size(second) >= SAME_TEXT * self._size(page):
+                continue
+            if _dated_before(other, self._first[second]):
+                continue
+            there = stretches(read.words, self._index.words(second))
+            whole = covered(there) >= MOSTLY_THEIRS * self._size(second)
+            if whole and covered(without(there, place)) >= _APART * covered(there):
+                return True
+        return False
+
+    def _size(self, number: int) -> int:
+        return len(self._prints[number].words)
+
+    def repeats(self) -> list[Repeat]:
+        """What each article repeats, in the articles' order."""
+        reuses = {n: self._reuses(n) for n in range(len(self._first)) if n not in self._parent}
+        found = []
+        for place, number in enumerate(self._text):
+            top = number
+            while top in self._parent:
+                top = self._parent[top]
+            if self._place[top] == place:
+                found.append(Repeat(reuses=reuses[top]))
+            else:
+                words = self._copies.get(place, self._prints[number].words)
+                likeness = self._index.likeness(words, top)
+                found.append(Repeat(Copy(self._place[top], likeness.value)))
+        return found
+
+    def _reuses(self, number: int) -> tuple[Reuse, ...]:
+        alike = self._alike[number]
+        parts = self._parts[number]
+        sources = {n for n in alike.numbers if n < number and number not in self._parts[n]}
+        return self._index.reuses(
+            self._first[number],
+            self._prints[number],
+            alike,
+            [n for n in sorted(sources.union(parts)) if n not in self._parent],
+        )
 
 
 def _dated_before(one: Article, other: Article) -> bool:
@@ -142,38 +154,3 @@ def _dated_before(one: Article, other: Article) -> bool:
     a, b = one.published or "", other.published or ""
     shorter = min(len(a), len(b))
     return a[:shorter] < b[:shorter]
-
-
-def _candidates(texts: list[_Text]) -> list[set[int]]:
-    neighbours: list[set[int]] = [set() for _ in texts]
-    long = [n for n, text in enumerate(texts) if len(text.shingles) >= _FEWEST]
-    sketches = rensa.RMinHash.from_token_sets(
-        [[value.to_bytes(8, "little") for value in texts[n].shingles.tolist()] for n in long],
-        _PERMUTATIONS,
-        _SEED,
-    )
-    index = rensa.RMinHashLSH(threshold=SAME_TEXT, num_perm=_PERMUTATIONS, num_bands=_BANDS)
-    index.insert_many(sketches)
-    for n, alike in zip(long, index.query_all(sketches), strict=True):
-        neighbours[n].update(long[other] for other in alike)
-    sketched: dict[int, list[int]] = defaultdict(list)
-    for n in long:
-        for value in texts[n].shingles[texts[n].shingles % np.uint64(_SKETCH) == 0].tolist():
-            sketched[value].append(n)
-    for sharing in sketched.values():
-        if 1 < len(sharing) <= _TOO_COMMON:
-            for n in sharing:
-                neighbours[n].update(sharing)
-    return neighbours
-
-
-def _likeness(copy: Hashes, original: Hashes) -> float:
-    common = len(np.intersect1d(copy, original, assume_unique=True))
-    return max(common / (len(copy) + len(original) - common), common / len(copy))
-
-
-def _copies(copy: Hashes, original: Hashes) -> bool:
-    common = len(np.intersect1d(copy, original, assume_unique=True))
-    return common >= SAME_TEXT * (
-        len(copy) + len(original) - common
-    ) or common >= MOSTLY_THEIRS * len(copy)

@@ -68,17 +68,25 @@ def words(text: str) -> list[str]:
     found = _WORD.findall(text)
     if not _UNSPACED.search(text):
         return found
-    return [piece for word in found for piece in _pieces(word)]
+    return [word[start:end] for word in found for start, end in _pieces(word)]
 
 
-def _pieces(word: str) -> list[str]:
+def word_spans(text: str) -> list[tuple[int, int]]:
+    """Where each of `words(text)` stands: start and end, in characters."""
+    spans = [match.span() for match in _WORD.finditer(text)]
+    if not _UNSPACED.search(text):
+        return spans
+    return [(at + start, at + end) for at, stop in spans for start, end in _pieces(text[at:stop])]
+
+
+def _pieces(word: str) -> list[tuple[int, int]]:
     out, at = [], 0
     for run in _UNSPACED.finditer(word):
-        out += [word[at : run.start()]] if run.start() > at else []
-        signs = run.group()
-        out += [signs[i : i + 2] for i in range(max(1, len(signs) - 1))]
+        out += [(at, run.start())] if run.start() > at else []
+        last = max(run.start() + 1, run.end() - 1)
+        out += [(i, min(i + 2, run.end())) for i in range(run.start(), last)]
         at = run.end()
-    return out + ([word[at:]] if at < len(word) else [])
+    return out + ([(at, len(word))] if at < len(word) else [])
 
 
 @cache
