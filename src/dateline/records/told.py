@@ -22,6 +22,7 @@ from dateline.model import (
 )
 from dateline.model.time import interval
 from dateline.vocab.grammar import grammar
+from dateline.vocab.merging import merging
 from dateline.vocab.words import root, share, words
 
 _BEFORE, _AFTER = 90, 150
@@ -135,6 +136,12 @@ def _party(participant: Participant, kinds: dict[Span, ActorKind]) -> Party:
         participant.code,
         kinds.get(participant.span),
     )
+
+
+def party_keys(side: Iterable[Party]) -> set[str]:
+    """What a side's actors are looked up by: their country, or else their name."""
+    classes = merging().classes
+    return {p.country if p.country and p.country not in classes else p.name for p in side}
 
 
 def _day(published: str | None) -> date | None:

@@ -75,13 +75,13 @@ def _day(published: str | None) -> int | None:
 
 
 def _names(articles: Sequence[Article], story: Sequence[int]) -> dict[int, str]:
-    """Each story's id, made from the smallest id among its articles."""
-    smallest: dict[int, str] = {}
+    """Each story's id, made from the id of the first of its articles: most others come later."""
+    first: dict[int, str] = {}
     for article, number in zip(articles, story, strict=True):
-        smallest[number] = min(article.id, smallest.get(number, article.id))
+        first.setdefault(number, article.id)
     return {
         number: "s-" + sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:12]
-        for number, name in smallest.items()
+        for number, name in first.items()
     }
 
 

@@ -21,6 +21,7 @@ class Merging(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     media_words: frozenset[str]
     nobody: frozenset[str]
     trailing: frozenset[str]
+    harm: frozenset[str]
 
 
 @cache
