@@ -17,6 +17,7 @@ from benchmarks import (
     kinds,
     modality,
     reading,
+    scale,
     speed,
     streaming,
     world_places,
@@ -133,6 +134,15 @@ def _world_places() -> Iterator[Measured]:
     yield Measured("places: world", "end_to_end_f1", figures.pop("end_to_end_f1"), figures)
 
 
+def _scale() -> Iterator[Measured]:
+    figures = scale.measure()
+    same = figures.pop("same_in_any_order")
+    peak = figures.pop("peak_mib")
+    yield Measured("speed: scale_growth", "growth", figures.pop("growth"), figures, up=False)
+    yield Measured("speed: scale_peak_mib", "peak_mib", peak, up=False)
+    yield Measured("scale: order", "same_in_any_order", same)
+
+
 def _speed() -> Iterator[Measured]:
     figures = speed.measure()
     told = {name: value for name, value in figures.items() if name not in HELD_SPEEDS}
@@ -157,8 +167,8 @@ def _streaming() -> Iterator[Measured]:
 HELD_SPEEDS = ("clean_to_trafilatura", "annotate_to_trafilatura", "brief_peak_mib")
 OTHERS: dict[str, Callable[[], Iterator[Measured]]] = {
     "actors": _actors, "dates": _dates, "event-dates": _event_dates, "kinds": _kinds,
-    "modality": _modality, "offices": _offices, "reading": _reading, "speed": _speed,
-    "streaming": _streaming, "world-places": _world_places,
+    "modality": _modality, "offices": _offices, "reading": _reading, "scale": _scale,
+    "speed": _speed, "streaming": _streaming, "world-places": _world_places,
 }  # fmt: skip
 WITHOUT_DATA = {"modality", "offices", "speed", "streaming", "world-places"}
 

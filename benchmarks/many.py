@@ -1,10 +1,10 @@
 """Thousands of readings made by rule from a few hundred, with every span still in its place.
 
-A made article is a run of paragraphs of one real article or of several of one story. Its story's own
-rules are then laid over it: every name and common content word is another of the same length, the
-countries change places, figures have other digits and dates another day. So each story has its own
-words, all its articles share them, and how often a word comes is as in real news. Event words stay
-as they are, since their types are read off them.
+A made article is most paragraphs of one real article and some of another of its story. Its story's
+own rules are then laid over it: names and content words are others of the same length, countries
+change places, figures have other digits and dates another day. So each story has its own words, all
+its articles share them, and how often a word comes is as in real news. Event words stay as they
+are, since their types are read off them.
 """
 
 from __future__ import annotations
@@ -180,9 +180,7 @@ class _Rules:
 
     def text(self, text: str, fixed: set[int]) -> str:
         """The text in the story's own words, those at `fixed` characters left."""
-        return _WORD.sub(
-            lambda m: m.group() if m.start() in fixed else self._word(m.group()), text
-        )
+        return _WORD.sub(lambda m: m.group() if m.start() in fixed else self._word(m.group()), text)
 
     def country(self, code: str | None) -> str | None:
         """Another country for each, or all as they are."""
@@ -266,7 +264,7 @@ def _paragraphs(row: Row) -> list[Paragraph]:
 
 
 def _paragraph(row: Row, line: str, start: int, end: int) -> Paragraph:
-    def inside(span: Any) -> bool:
+    def inside(span: Sequence[int] | None) -> bool:
         return span is None or start <= span[0] < span[1] <= end
 
     lists: dict[str, list[Row]] = {}
@@ -294,7 +292,7 @@ def _paragraph(row: Row, line: str, start: int, end: int) -> Paragraph:
     return Paragraph(line, lists, sentences)
 
 
-def _shifted(value: Any, by: int) -> Any:
+def _shifted(value: Any, by: int) -> Any:  # noqa: ANN401 (JSON)
     """A copy with every span moved."""
     if isinstance(value, dict):
         return {
@@ -305,7 +303,7 @@ def _shifted(value: Any, by: int) -> Any:
     return [_shifted(inner, by) for inner in value] if isinstance(value, list) else value
 
 
-def _span(value: Any, by: int) -> Any:
+def _span(value: Any, by: int) -> Any:  # noqa: ANN401 (JSON)
     """A span, or a list of spans or of things with spans, moved."""
     if isinstance(value, list) and len(value) == 2 and all(isinstance(v, int) for v in value):
         return [value[0] + by, value[1] + by]

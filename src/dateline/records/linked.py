@@ -42,6 +42,8 @@ _ALIKE = 0.2
 """Similarity of the words around a plan and a deed, beyond their being the same act."""
 _SAME_WORDS = 0.35
 """The same where the event words differ."""
+_GAP = 3
+"""Characters between two sentences that follow each other."""
 _LARGE = 400
 """Plans times deeds of one dyad and family beyond which only those of one story are compared."""
 
@@ -140,15 +142,23 @@ def _part(part: _Group, whole: _Group) -> int:
     told = _told_together(part.members, whole.members)
     exact = when is Dates.MATCH and _one_day(part.days) and _one_day(whole.days)
     named = any(names_overlap(a.name, b.name) for a in part.target for b in whole.target)
-    points = 2 * told + exact + (sides[0] is True) + named
+    points = told + exact + (sides[0] is True) + named
     points += one is not None and other is not None and one.name == other.name
     return points if points >= 2 else 0
 
 
-def _told_together(one: Sequence[Told], other: Sequence[Told]) -> bool:
-    """Whether one sentence tells both."""
-    at: set[tuple[str, Span]] = {(told.reading.id, told.sentence) for told in one}
-    return any((told.reading.id, told.sentence) in at for told in other)
+def _told_together(one: Sequence[Told], other: Sequence[Told]) -> int:
+    """Two where one sentence tells both, one where two sentences that follow each other do."""
+    ends: dict[str, list[Span]] = defaultdict(list)
+    for told in other:
+        ends[told.reading.id].append(told.sentence)
+    gaps = [
+        max(a[0] - b[1], b[0] - a[1])
+        for told in one
+        for a, b in ((told.sentence, there) for there in ends[told.reading.id])
+    ]
+    nearest = min(gaps, default=_GAP + 1)
+    return 2 if nearest < 0 else int(nearest <= _GAP)
 
 
 def _reported_together(one: _Group, other: _Group) -> bool:
@@ -211,9 +221,7 @@ def _came_of(deed: _Group, plan: _Group, weights: Weights) -> bool:
     one, other = deed.record.place, plan.record.place
     if one is not None and other is not None and not same_place(one, other):
         return False
-    alike = max(
-        similarity(a.around, b.around, weights) for a in deed.members for b in plan.members
-    )
+    alike = max(similarity(a.around, b.around, weights) for a in deed.members for b in plan.members)
     return alike >= (_SAME_WORDS if deed.roots.isdisjoint(plan.roots) else _ALIKE)
 
 

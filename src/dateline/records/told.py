@@ -190,11 +190,13 @@ def _closed() -> frozenset[str]:
 
 def weigh(readings: Iterable[Reading], told: Sequence[Told]) -> Weights:
     """How much each root tells: high for one that few of the run's sentences and of news have."""
-    commonness: dict[str, float] = {}
+    written: set[str] = set()
     for reading in readings:
-        for word in set(words(reading.text)):
-            key = root(word)
-            commonness[key] = max(share(word), commonness.get(key, 0.0))
+        written.update(words(reading.text))
+    commonness: dict[str, float] = {}
+    for word in written:
+        key = root(word)
+        commonness[key] = max(share(word), commonness.get(key, 0.0))
     frequency = Counter(word for one in told for word in one.around)
     total = len(told) + _BACKGROUND
     return {
