@@ -47,17 +47,20 @@ def measure() -> dict[str, float]:
             readings, plain = Path(folder) / "readings.jsonl", Path(folder) / "articles.jsonl"
             _write(readings, plain, make(stories, sizes(articles, every)))
             for command, rows in (("stories", plain), ("records", readings)):
-                seconds, peak = _run(command, rows, Path(folder) / f"{command}.out")
+                seconds, busy, peak = _run(command, rows, Path(folder) / f"{command}.out")
                 figures[f"{command}_seconds_{articles}"] = seconds
+                figures[f"{command}_cpu_seconds_{articles}"] = busy
                 figures[f"{command}_mib_{articles}"] = peak
         first = (Path(folder) / "records.out").read_bytes()
         _shuffle(readings)
         _run("records", readings, Path(folder) / "records.out")
         same = first == (Path(folder) / "records.out").read_bytes()
-    for articles in (FEW, MANY):
-        parts = [figures[f"{command}_seconds_{articles}"] for command in ("stories", "records")]
-        figures[f"seconds_{articles}"] = sum(parts)
-    figures["growth"] = figures[f"seconds_{MANY}"] / figures[f"seconds_{FEW}"]
+    for what in ("seconds", "cpu_seconds"):
+        for articles in (FEW, MANY):
+            parts = [figures[f"{command}_{what}_{articles}"] for command in ("stories", "records")]
+            figures[f"{what}_{articles}"] = sum(parts)
+    # Of the time that a processor was busy: how busy it was otherwise is no matter of ours.
+    figures["growth"] = figures[f"cpu_seconds_{MANY}"] / figures[f"cpu_seconds_{FEW}"]
     figures["peak_mib"] = max(
         figures[f"{command}_mib_{MANY}"] for command in ("stories", "records")
     )
@@ -66,8 +69,8 @@ def measure() -> dict[str, float]:
     return figures
 
 
-def _run(command: str, rows: Path, out: Path) -> tuple[float, float]:
-    """Seconds and peak memory (MiB) of one command in a process of its own."""
+def _run(command: str, rows: Path, out: Path) -> tuple[float, float, float]:
+    """Seconds, seconds of a processor, and peak MiB of one command in a process of its own."""
     start = time.perf_counter()
     process = subprocess.Popen(
         [sys.executable, "-m", "dateline", command, str(rows), "-o", str(out), "--quiet"]
@@ -76,7 +79,7 @@ def _run(command: str, rows: Path, out: Path) -> tuple[float, float]:
     seconds = time.perf_counter() - start
     if status:
         raise RuntimeError(f"dateline {command}: status {os.waitstatus_to_exitcode(status)}")
-    return seconds, usage.ru_maxrss / 1024
+    return seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
 
 
 def _write(readings: Path, plain: Path, rows: Iterator[Row]) -> None:

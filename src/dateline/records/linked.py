@@ -16,7 +16,7 @@ from datetime import date, timedelta
 
 from msgspec.structs import replace
 
-from dateline.model import EventRecord, Span, told_as_done
+from dateline.model import EventRecord, EventType, Span, told_as_done
 from dateline.model.time import interval
 from dateline.records.compatible import (
     Dates,
@@ -40,6 +40,8 @@ _TOGETHER = timedelta(days=3)
 """How far apart the reports of an undated part and its undated whole may be."""
 _ALIKE = 0.2
 """Similarity of the words around a plan and a deed, beyond their being the same act."""
+_IN_ONE_STORY = 0.1
+"""The same within one story."""
 _SAME_WORDS = 0.35
 """The same where the event words differ."""
 _GAP = 3
@@ -184,45 +186,75 @@ def _plans_and_deeds(groups: Sequence[_Group]) -> Iterator[tuple[int, int]]:
     plans: dict[tuple[str, ...], list[int]] = defaultdict(list)
     deeds: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for n, group in enumerate(groups):
-        kind = plans if _is_plan(group) else deeds if told_as_done(group.record) else None
-        if kind is not None:
-            family = type_family(group.record.event)
-            kind["story", group.record.story or "", family].append(n)
-            for a in party_keys(group.source):
-                for b in party_keys(group.target):
-                    kind["dyad", *sorted((a, b)), family].append(n)
+        if _is_plan(group):
+            for family in sorted({type_family(event) for event in _would_be(group.record)}):
+                _file(plans, group, family, n)
+        elif told_as_done(group.record):
+            _file(deeds, group, type_family(group.record.event), n)
     for key, those in plans.items():
         done = deeds.get(key, [])
         if key[0] == "story" or len(those) * len(done) <= _LARGE:
             yield from ((n, m) for n in those for m in done)
 
 
+def _file(into: dict[tuple[str, ...], list[int]], group: _Group, family: str, n: int) -> None:
+    into["story", group.record.story or "", family].append(n)
+    for a in party_keys(group.source):
+        for b in party_keys(group.target):
+            into["dyad", *sorted((a, b)), family].append(n)
+
+
 def _is_plan(group: _Group) -> bool:
-    """Whether it is told as to come by all, and no plan is denied."""
+    """Whether it is told as to come: by nobody as done, and not as what will not be done."""
     events = [told.event for told in group.members]
-    return all(happening(e) == "to come" and not denies(e) for e in events) and all(
-        e.polarity == "positive" for e in events
-    )
+    if any(denies(event) or event.polarity == "negative" for event in events):
+        return False
+    if group.record.event == "THREATEN":
+        return True
+    how = {happening(event) for event in events}
+    return "to come" in how and "done" not in how
+
+
+def _would_be(plan: EventRecord) -> Sequence[EventType]:
+    """The types of the deed that a plan or threat would come to."""
+    if plan.event == "THREATEN":
+        return merging().threats.get(plan.mode or "", ())
+    return (plan.event,)
 
 
 def _came_of(deed: _Group, plan: _Group, weights: Weights) -> bool:
-    if not same_act(deed.record.event, plan.record.event) or not _in_time(deed, plan):
+    done = deed.record.event
+    if not any(same_act(done, event) for event in _would_be(plan.record)):
         return False
-    if deed.record.mode != plan.record.mode and deed.record.mode and plan.record.mode:
+    if not _in_time(deed, plan):
         return False
-    mutual = {deed.record.event, plan.record.event} <= merging().mutual
+    mutual = {done, plan.record.event} <= merging().mutual
     sides = dyads((deed.source, deed.target), (plan.source, plan.target), mutual=mutual)
+    one_story = deed.record.story == plan.record.story
     if sides is not Dyads.MATCH:
         # One side may be left out by both of two tellings of one story, if the other agrees.
-        both_open = not (deed.target and plan.target) and bool(deed.target) == bool(plan.target)
-        one_story = deed.record.story == plan.record.story
-        if not (one_story and both_open and same_side(deed.source, plan.source)):
+        if deed.target or plan.target or not one_story:
+            return False
+        if same_side(deed.source, plan.source) is not True:
             return False
     one, other = deed.record.place, plan.record.place
     if one is not None and other is not None and not same_place(one, other):
         return False
-    alike = max(similarity(a.around, b.around, weights) for a in deed.members for b in plan.members)
-    return alike >= (_SAME_WORDS if deed.roots.isdisjoint(plan.roots) else _ALIKE)
+    named = plan.roots.union(*(told.around for told in plan.members))
+    if deed.roots.isdisjoint(named):
+        least = _SAME_WORDS
+    elif sides is Dyads.MATCH and _named_day(plan) and deed.days:
+        return True
+    else:
+        least = _IN_ONE_STORY if one_story else _ALIKE
+    return least <= max(
+        similarity(a.around, b.around, weights) for a in deed.members for b in plan.members
+    )
+
+
+def _named_day(plan: _Group) -> bool:
+    """Whether the words put it into one week or finer."""
+    return plan.days is not None and plan.days[1] - plan.days[0] < timedelta(days=7)
 
 
 def _in_time(deed: _Group, plan: _Group) -> bool:

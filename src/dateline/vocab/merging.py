@@ -22,6 +22,7 @@ class Merging(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     nobody: frozenset[str]
     trailing: frozenset[str]
     harm: frozenset[str]
+    threats: dict[str, tuple[EventType, ...]]
 
 
 @cache
