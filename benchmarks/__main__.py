@@ -20,6 +20,7 @@ from benchmarks import (
     main_event,
     modality,
     reading,
+    scale,
     speed,
     streaming,
     world_places,
@@ -157,6 +158,15 @@ def _disagreements() -> Iterator[Measured]:
     yield Measured("disagreements", "f1", figures.pop("f1"), figures)
 
 
+def _scale() -> Iterator[Measured]:
+    figures = scale.measure()
+    same = figures.pop("same_in_any_order")
+    peak = figures.pop("peak_mib")
+    yield Measured("speed: scale_growth", "growth", figures.pop("growth"), figures, up=False)
+    yield Measured("speed: scale_peak_mib", "peak_mib", peak, up=False)
+    yield Measured("scale: order", "same_in_any_order", same)
+
+
 def _speed() -> Iterator[Measured]:
     figures = speed.measure()
     told = {name: value for name, value in figures.items() if name not in HELD_SPEEDS}
@@ -183,7 +193,7 @@ OTHERS: dict[str, Callable[[], Iterator[Measured]]] = {
     "actors": _actors, "copies": _copies, "dates": _dates, "disagreements": _disagreements,
     "event-dates": _event_dates, "kinds": _kinds, "main-event": _main_event,
     "modality": _modality, "offices": _offices,
-    "reading": _reading, "speed": _speed, "streaming": _streaming, "world-places": _world_places,
+    "reading": _reading, "scale": _scale, "speed": _speed, "streaming": _streaming, "world-places": _world_places,
 }  # fmt: skip
 WITHOUT_DATA = {"disagreements", "modality", "offices", "speed", "streaming", "world-places"}
 

@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
-from dateline.brief import write
+from dateline.brief import earlier, write
 from dateline.clean import clean as clean_page
 from dateline.clean.site_memory import without_repeats
 from dateline.coding import code
@@ -68,20 +68,31 @@ def stories(articles: Sequence[Article]) -> list[StoryAssignment]:
 
 
 def records(
-    readings: Sequence[Reading], assignments: Sequence[StoryAssignment] | None = None
+    readings: Sequence[Reading],
+    assignments: Sequence[StoryAssignment] | None = None,
+    *,
+    previous: Sequence[EventRecord] = (),
 ) -> list[EventRecord]:
     """One record per event, however many of the readings tell it.
 
     `assignments` are what `stories` gave for the same articles; without them they are worked out.
+    `previous` are the records of an earlier run, whose ids go on: what became of each is in
+    `merged_from` and `split_from`.
     """
-    return merge(readings, stories(readings) if assignments is None else assignments)
+    found = merge(readings, stories(readings) if assignments is None else assignments, previous)
+    if previous:
+        _log_history(found, previous)
+    return found
 
 
 def mention_links(
-    readings: Sequence[Reading], assignments: Sequence[StoryAssignment] | None = None
+    readings: Sequence[Reading],
+    assignments: Sequence[StoryAssignment] | None = None,
+    *,
+    previous: Sequence[EventRecord] = (),
 ) -> list[MentionLinks]:
     """For each reading, in order, its event mentions and the record that each went into."""
-    return link(readings, stories(readings) if assignments is None else assignments)
+    return link(readings, stories(readings) if assignments is None else assignments, previous)
 
 
 def clean_many(
@@ -127,7 +138,7 @@ def brief(
     Events that the reader is less sure of than `least` are left out. Addresses among the `paths` go
     to `fetch`, without which they are left out. A page cannot have
     been published after `latest`, today where that may be known. The user's own `actors` count
-    before the packaged ones.
+    before the packaged ones. Where `out` already holds a brief, its records' ids go on.
 
     What could not be used is in the dossier's `refusals`, and `refused` is told of each as it
     comes; with `strict`, the first one raises `InputError` instead. Raises `OutputError` when the
@@ -135,6 +146,7 @@ def brief(
     """
     told = progress or _silent
     folder = _folder(Path(out))
+    previous = _earlier(folder)
     readings: list[Reading] = []
     refusals: list[Refusal] = []
     with Crew(workers, using(actors)) as crew:
@@ -159,7 +171,7 @@ def brief(
         title=title,
         readings=tuple(readings),
         stories=tuple(assignments),
-        records=tuple(records(readings, assignments)),
+        records=tuple(records(readings, assignments, previous=previous)),
         refusals=tuple(refusals),
     )
     log.info("%d records", len(dossier.records))
@@ -203,6 +215,36 @@ def _folder(out: Path) -> Path:
         reason = "it is a file" if out.is_file() else (error.strerror or str(error))
         raise OutputError(f"{out}: cannot be the brief's folder: {reason}") from error
     return out
+
+
+def _earlier(folder: Path) -> tuple[EventRecord, ...]:
+    """The records of the brief in the folder, whose ids go on; none where it cannot be read."""
+    try:
+        found = earlier(folder)
+    except ValueError as error:
+        log.warning(
+            "%s: not a brief whose ids could go on, and will be replaced: %s",
+            folder / "brief.json",
+            error,
+        )
+        return ()
+    if found:
+        log.info("%s: the ids of its %d records go on", folder / "brief.json", len(found))
+    return found
+
+
+def _log_history(found: Sequence[EventRecord], previous: Sequence[EventRecord]) -> None:
+    """Say in one line what became of the earlier ids."""
+    before, now = {r.record for r in previous}, {r.record for r in found}
+    merged = before & {old for r in found for old in r.merged_from}
+    log.info(
+        "%d earlier records: %d go on, %d merged into others, %d not in these pages; %d new",
+        len(before),
+        len(before & now),
+        len(merged),
+        len(before - now - merged),
+        len(now - before),
+    )
 
 
 def _silent(step: str, done: int) -> None:

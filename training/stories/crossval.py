@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dateline.stories.likeness import Likeness
-from dateline.stories.linkage import average_linkage
+from dateline.linkage import average_linkage
 from dateline.stories.topics import topics
 from dateline.stories.vectors import views
 from training.stories.data import CLUSTERS, ECB, FOLDS, Collection, read_collection

@@ -8,12 +8,13 @@ from pathlib import Path
 from dateline._version import __version__
 from dateline.brief import html, markdown, tables
 from dateline.brief.compose import compose, heading
+from dateline.brief.earlier import earlier
 from dateline.brief.files import encode, make_folder, safe_names, write_whole
 from dateline.brief.view import Brief, Story, Take
 from dateline.model import Dossier, to_row
 from dateline.tables import to_csv, to_parquet
 
-__all__ = ["write"]
+__all__ = ["earlier", "write"]
 
 
 def write(dossier: Dossier, out: Path) -> None:

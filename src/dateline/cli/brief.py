@@ -49,7 +49,8 @@ def brief(
     """Pages to a folder with the whole brief.
 
     Writes brief.html, brief.md, brief.json, events.csv, events.parquet, mentions.csv and the
-    cleaned text of each page.
+    cleaned text of each page. A brief that the folder already holds is replaced, and its records'
+    ids go on: what was merged or split since is written down.
 
     \b
         dateline brief pages/ -o out

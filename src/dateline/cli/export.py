@@ -51,8 +51,8 @@ def export(
     """Records to the format of another event data set.
 
     plover is JSON Lines; polecat, gdelt, gdelt-mentions and icews are tab-separated; acled is CSV.
-    What a record cannot say stays empty. Records of what did not take place, or may not have, are
-    left out and counted on standard error.
+    What a record cannot say stays empty. Records of what did not take place, or may not have, and
+    of parts of other events are left out and counted on standard error.
 
     \b
         dateline records readings.jsonl | dateline export --format polecat > events.txt

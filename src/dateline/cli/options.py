@@ -72,8 +72,8 @@ KeepAll: TypeAlias = Annotated[
     bool,
     typer.Option(
         "--all",
-        help="Keep the records that the pages do not tell of as done: planned, hypothetical, "
-        "contested, denied.",
+        help="Keep the records that the pages do not tell of as done (planned, hypothetical, "
+        "contested, denied) and those of a part of another event.",
     ),
 ]
 Verbose: TypeAlias = Annotated[

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from dateline.cli.options import NoProgress, Output, Quiet, Rows, Strict, Verbose
 from dateline.cli.output import open_lines
-from dateline.cli.rows import read_rows, unknown
+from dateline.cli.rows import read_records, read_rows, unknown
 from dateline.cli.run import Run, Voice
 from dateline.model import Reading
 
@@ -23,6 +24,18 @@ def records(
             help="One line per article instead: each event mention and the record it went into.",
         ),
     ] = False,
+    previous: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            exists=True,
+            dir_okay=False,
+            readable=True,
+            help="The records of an earlier run, whose ids go on: a merge or a split is written "
+            "down. May be the file of -o.",
+            show_default=False,
+        ),
+    ] = None,
     strict: Strict = False,
     verbose: Verbose = 0,
     quiet: Quiet = False,
@@ -36,17 +49,21 @@ def records(
     \b
         dateline annotate articles.jsonl | dateline records
         dateline records readings.jsonl --mentions -o mentions.jsonl
+        dateline records more.jsonl --previous records.jsonl -o records.jsonl
     """
     from dateline import pipeline
 
     voice = Voice(verbose=verbose, quiet=quiet, progress=not no_progress)
     with Run(voice, strict=strict) as run, open_lines(output) as lines:
+        rows_before = read_records([previous]) if previous else ()
+        before = [row.value for row in run.usable(rows_before, "Reading earlier records")]
         rows = pipeline.unrepeated(read_rows(paths or [], Reading))
         readings = [row.value for row in run.usable(rows, "Reading rows")]
         run.step("Merging events into records", len(readings))
         if mentions:
-            for links, reading in zip(pipeline.mention_links(readings), readings, strict=True):
+            linked = pipeline.mention_links(readings, previous=before)
+            for links, reading in zip(linked, readings, strict=True):
                 lines.write(links, unknown(reading))
         else:
-            for record in pipeline.records(readings):
+            for record in pipeline.records(readings, previous=before):
                 lines.write(record)

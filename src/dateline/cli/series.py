@@ -73,7 +73,8 @@ def series(
     Gives a row for each pair of countries (or each actor and role), period and quad class: how many
     events, and their intensities' sum and mean, plain and with each record counted as often as it
     has independent origins. CSV, or Parquet. Records dated more vaguely than the period are left
-    out and counted on standard error, as are those of what did not take place or may not have.
+    out and counted on standard error, as are those of what did not take place or may not have, and
+    of parts of other events.
 
     \b
         dateline records readings.jsonl | dateline series --period week > weeks.csv

@@ -1,8 +1,8 @@
 """How likely two event words of one story tell of one event: a small network over their wording.
 
 Features of two mentions in their sentences, weighed by a learnt classifier, are the classical way
-of coreference between events (Chen and Ji 2009; on ECB+, Cybulska and Vossen 2015); the vector of the
-reader stands for the meaning of the word. `training/records` learns the weights.
+of coreference between events (Chen and Ji 2009; on ECB+, Cybulska and Vossen 2015); the vector of
+the reader stands for the meaning of the word. `training/records` learns the weights.
 """
 
 from __future__ import annotations

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from hashlib import sha256
 from typing import TypeVar
 
 from msgspec.structs import replace
 
-from dateline.model import EventRecord, Modality, RecordMention, Status
+from dateline.model import EventRecord, Modality, RecordMention, Span, Status
 from dateline.records.alternatives import alternatives
 from dateline.records.compatible import denies
 from dateline.records.counts import numbers_of
@@ -45,8 +45,9 @@ def build(members: Sequence[tuple[Told, str]]) -> EventRecord:
     time = date_of(members)
     names = _reporting(members)
     status = _status(members, len(names))
+    mentions = tuple(_mention(told, origin) for told, origin in members)
     record = EventRecord(
-        record=record_id(members[0][0], event),
+        record=record_id(mentions),
         story=_most(members, [told.story for told, _ in members]),
         event=event,
         mode=mode,
@@ -63,7 +64,7 @@ def build(members: Sequence[tuple[Told, str]]) -> EventRecord:
         summary=summarise(best(members)),
         status=status,
         modality=_most(members, [told.event.modality for told, _ in members]),
-        mentions=tuple(_mention(told, origin) for told, origin in members),
+        mentions=mentions,
         outlets=tuple(sorted({t.reading.outlet for t, _ in members if t.reading.outlet})),
         origins=tuple(names),
         independent_origins=len(names),
@@ -81,11 +82,19 @@ def _reporting(members: Sequence[tuple[Told, str]]) -> list[str]:
     return sorted(reports or {origin for _, origin in members})
 
 
-def record_id(first: Told, event: str) -> str:
-    """A record's id, from its type and the first telling in a stable order."""
-    start, end = first.event.span
-    words = f"{event}|{first.reading.id}|{start}|{end}|{first.event.lemma}"
-    return short_id("r-", words)
+def record_id(mentions: Iterable[RecordMention]) -> str:
+    """A record's id, from where its earliest published mention stands and nothing else.
+
+    What the record says may change with every page that comes, and most pages come after it.
+    """
+    first = min(mentions, key=by_publication)
+    return short_id("r-", f"{first.doc}|{first.span[0]}|{first.span[1]}")
+
+
+def by_publication(mention: RecordMention) -> tuple[bool, str, str, Span, str]:
+    """A place in the order of publication; the undated last."""
+    day = mention.published
+    return (day is None, day or "", mention.doc, mention.span, mention.event)
 
 
 def short_id(prefix: str, content: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from enum import Enum
+from functools import lru_cache
 from typing import Literal
 
 from dateline.model import EventMention
@@ -41,7 +42,7 @@ def same_actor(one: Party, other: Party) -> bool:
     """Whether two names may stand for one actor: a state and those who act for it may."""
     if one.name == other.name and one.kind == other.kind == "person" and " " in one.name:
         return True  # whose the person is has been read off two pages around the name
-    if _names_overlap(one.name, other.name):
+    if names_overlap(one.name, other.name):
         return one.country is None or other.country is None or one.country == other.country
     if one.country is None or one.country != other.country or one.country in merging().classes:
         return False
@@ -66,10 +67,15 @@ def _unnamed(*parties: Party) -> bool:
     return any(p.kind == "group" for p in parties)
 
 
-def _names_overlap(one: str, other: str) -> bool:
+def names_overlap(one: str, other: str) -> bool:
     """Whether one name's words are all in the other ("Pezeshkian", "Masoud Pezeshkian")."""
-    a, b = {stem(w) for w in words(one)}, {stem(w) for w in words(other)}
+    a, b = _stems(one), _stems(other)
     return bool(a and b) and (a <= b or b <= a)
+
+
+@lru_cache(maxsize=2**16)
+def _stems(name: str) -> frozenset[str]:
+    return frozenset(stem(w) for w in words(name))
 
 
 def same_side(one: Sequence[Party], other: Sequence[Party]) -> bool | None:

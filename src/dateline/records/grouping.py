@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import combinations
 
 from dateline.records.evidence import ENOUGH, FORBIDDEN, evidence
-from dateline.records.told import Party, Told, Weights
+from dateline.records.told import Told, Weights, party_keys
 from dateline.vocab.merging import merging, type_family
 
 _LARGE = 300
@@ -68,19 +68,14 @@ def _pairs(told: Sequence[Told]) -> set[tuple[int, int]]:
     for n, one in enumerate(told):
         family = type_family(one.event.event)
         blocks["story", one.story, family].append(n)
-        for a in _keys(one.source):
-            for b in _keys(one.target):
+        for a in party_keys(one.source):
+            for b in party_keys(one.target):
                 ends = sorted((a, b)) if one.event.event in merging().mutual else [a, b]
                 blocks["dyad", *ends, family].append(n)
     found: set[tuple[int, int]] = set()
     for block in blocks.values():
         found.update(combinations(block, 2) if len(block) <= _LARGE else _telling(block, told))
     return found
-
-
-def _keys(side: Iterable[Party]) -> set[str]:
-    classes = merging().classes
-    return {p.country if p.country and p.country not in classes else p.name for p in side}
 
 
 def _telling(block: Sequence[int], told: Sequence[Told]) -> Iterable[tuple[int, int]]:

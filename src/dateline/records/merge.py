@@ -15,27 +15,38 @@ from dateline.records.build import build
 from dateline.records.disputed import join_disputed
 from dateline.records.given import given_spans, link_given
 from dateline.records.grouping import group
+from dateline.records.history import identify
+from dateline.records.linked import relate
 from dateline.records.origins import origins
 from dateline.records.told import tell, weigh
 
 
-def merge(readings: Sequence[Reading], assignments: Sequence[StoryAssignment]) -> list[EventRecord]:
+def merge(
+    readings: Sequence[Reading],
+    assignments: Sequence[StoryAssignment],
+    previous: Sequence[EventRecord] = (),
+) -> list[EventRecord]:
     """Merge the readings' event mentions: every mention goes into exactly one record.
 
     `assignments` are the stories of the same articles, in any order; a reading without one is
-    taken as a story of its own. The records stand by date (the undated last), story and id, and
-    do not depend on the order of the readings.
+    taken as a story of its own. `previous` are the records of an earlier run, whose ids go on. The
+    records stand by date (the undated last), story and id, and depend on the order of nothing.
     """
     stories = {assigned.id: assigned for assigned in assignments}
     told = tell(readings, stories)
     named = origins(told, readings, stories)
     weights = weigh(readings, told)
     groups = join_disputed(group(told, weights), weights)
-    records = [build([(one, named[one.key]) for one in members]) for members in groups]
+    built = [build([(one, named[one.key]) for one in members]) for members in groups]
+    records = relate(identify(built, previous), groups, weights)
     return sorted(records, key=lambda r: (r.date is None, r.date or "", r.story or "", r.record))
 
 
-def link(readings: Sequence[Reading], assignments: Sequence[StoryAssignment]) -> list[MentionLinks]:
+def link(
+    readings: Sequence[Reading],
+    assignments: Sequence[StoryAssignment],
+    previous: Sequence[EventRecord] = (),
+) -> list[MentionLinks]:
     """Give the record of every event mention, one row per reading in the readings' order.
 
     Where a row came with `mentions` (event words given from outside), exactly those spans are
@@ -47,7 +58,7 @@ def link(readings: Sequence[Reading], assignments: Sequence[StoryAssignment]) ->
     own = [r for r in readings if r.id not in asked]
     record_of = {
         (mention.doc, mention.event, mention.span): record.record
-        for record in (merge(own, assignments) if own else [])
+        for record in (merge(own, assignments, previous) if own else [])
         for mention in record.mentions
     }
     rows = []

@@ -22,6 +22,7 @@ from dateline.model import (
 )
 from dateline.model.time import interval
 from dateline.vocab.grammar import grammar
+from dateline.vocab.merging import merging
 from dateline.vocab.words import root, share, words
 
 _BEFORE, _AFTER = 90, 150
@@ -137,6 +138,12 @@ def _party(participant: Participant, kinds: dict[Span, ActorKind]) -> Party:
     )
 
 
+def party_keys(side: Iterable[Party]) -> set[str]:
+    """What a side's actors are looked up by: their country, or else their name."""
+    classes = merging().classes
+    return {p.country if p.country and p.country not in classes else p.name for p in side}
+
+
 def _day(published: str | None) -> date | None:
     covered = interval((published or "")[:10])
     return covered[0] if covered else None
@@ -183,11 +190,13 @@ def closed_words() -> frozenset[str]:
 
 def weigh(readings: Iterable[Reading], told: Sequence[Told]) -> Weights:
     """How much each root tells: high for one that few of the run's sentences and of news have."""
-    commonness: dict[str, float] = {}
+    written: set[str] = set()
     for reading in readings:
-        for word in set(words(reading.text)):
-            key = root(word)
-            commonness[key] = max(share(word), commonness.get(key, 0.0))
+        written.update(words(reading.text))
+    commonness: dict[str, float] = {}
+    for word in written:
+        key = root(word)
+        commonness[key] = max(share(word), commonness.get(key, 0.0))
     frequency = Counter(word for one in told for word in one.around)
     total = len(told) + _BACKGROUND
     return {

@@ -12,7 +12,7 @@ from dateline.model import Article, StoryAssignment
 from dateline.stories.copies import find_copies
 from dateline.stories.later import lateness
 from dateline.stories.likeness import likeness
-from dateline.stories.linkage import average_linkage
+from dateline.linkage import average_linkage
 from dateline.stories.neighbours import MOST, Pairs, compare
 from dateline.stories.origin import whose
 from dateline.stories.topics import topics
@@ -76,13 +76,13 @@ def _grouped(articles: Sequence[Article]) -> tuple[list[int], list[int], dict[in
 
 
 def _names(kind: str, articles: Sequence[Article], groups: Sequence[int]) -> list[str]:
-    """For each article its group's id, made from the smallest id among the group's articles."""
-    smallest: dict[int, str] = {}
+    """For each article its group's id, made from the id of the group's first: most come later."""
+    first: dict[int, str] = {}
     for article, number in zip(articles, groups, strict=True):
-        smallest[number] = min(article.id, smallest.get(number, article.id))
+        first.setdefault(number, article.id)
     names = {
         number: kind + sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:12]
-        for number, name in smallest.items()
+        for number, name in first.items()
     }
     return [names[number] for number in groups]
 

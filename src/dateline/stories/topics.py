@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dateline.stories.linkage import average_linkage
+from dateline.linkage import average_linkage
 from dateline.stories.neighbours import MOST, compare
 from dateline.stories.vectors import WHOLE, Views, merged
 

@@ -5,7 +5,7 @@ import random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.stories.linkage import average_linkage
+from dateline.linkage import average_linkage
 
 
 def test_pairs_join_from_the_most_alike_down() -> None:
