@@ -193,7 +193,8 @@ OTHERS: dict[str, Callable[[], Iterator[Measured]]] = {
     "actors": _actors, "copies": _copies, "dates": _dates, "disagreements": _disagreements,
     "event-dates": _event_dates, "kinds": _kinds, "main-event": _main_event,
     "modality": _modality, "offices": _offices,
-    "reading": _reading, "scale": _scale, "speed": _speed, "streaming": _streaming, "world-places": _world_places,
+    "reading": _reading, "scale": _scale, "speed": _speed, "streaming": _streaming,
+    "world-places": _world_places,
 }  # fmt: skip
 WITHOUT_DATA = {"disagreements", "modality", "offices", "speed", "streaming", "world-places"}
 

@@ -10,7 +10,7 @@ import pytest
 SRC = Path(__file__).resolve().parent.parent / "src"
 ROOMS = ("intake", "clean", "reader", "resolve", "coding", "stories", "records", "brief", "export",
          "series")  # fmt: skip
-SHARED = {"model", "vocab", "errors", "tables", "axis", "templates", "_version"}
+SHARED = {"model", "vocab", "errors", "tables", "axis", "linkage", "templates", "_version"}
 MAY_IMPORT = {
     "errors": set(),
     "_version": set(),
@@ -18,6 +18,7 @@ MAY_IMPORT = {
     "vocab": {"model", "errors"},
     "tables": set(),
     "axis": set(),
+    "linkage": set(),
     "templates": set(),
     "workers": {"model"},
     **dict.fromkeys(ROOMS, SHARED),

@@ -8,7 +8,7 @@ the reader stands for the meaning of the word. `training/records` learns the wei
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import cache
 from importlib import resources
 from io import BytesIO
@@ -169,7 +169,8 @@ class Compared:
             return _cosines(self._sets[name][a], self._sets[name][b])
 
         def both(name: str) -> NDArray[np.bool_]:
-            return self._has[name][a] & self._has[name][b]
+            shared: NDArray[np.bool_] = self._has[name][a] & self._has[name][b]
+            return shared
 
         left, right = self._sets["left"], self._sets["right"]
         same_page = self._doc[a] == self._doc[b]
@@ -237,16 +238,15 @@ def _pages(some: Sequence[Wording]) -> dict[str, Wording]:
 
 
 def _weigh(
-    sentences: Sequence[frozenset[str]] | object, shares: Sequence[dict[str, float]]
+    sentences: Collection[frozenset[str]], shares: Sequence[dict[str, float]]
 ) -> Callable[[str], float]:
     """How much a root tells: high for one that few of the story's sentences and of news have."""
-    found = list(sentences)  # type: ignore[call-overload]
-    frequency = Counter(word for sentence in found for word in sentence)
+    frequency = Counter(word for sentence in sentences for word in sentence)
     common: dict[str, float] = {}
     for some in shares:
         for word in some.keys() & frequency.keys():
             common[word] = max(some[word], common.get(word, 0.0))
-    total = len(found) + _BACKGROUND
+    total = len(sentences) + _BACKGROUND
 
     def weight(word: str) -> float:
         expected = _BACKGROUND * (1 - (1 - common.get(word, 0.0)) ** (1 / _SENTENCES))
