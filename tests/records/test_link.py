@@ -5,16 +5,16 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from dateline.model import Reading, StoryAssignment
+import dateline
+from dateline.model import Article, Reading, StoryAssignment
 from dateline.records import link, merge
 from tests.records import making
 
 
 def given(name: str, text: str, *phrases: str) -> Reading:
     spans = [[text.index(p), text.index(p) + len(p)] for p in phrases]
-    return Reading(
-        id=name, text=text, extra={"mentions": [{"span": s, "kind": "event"} for s in spans]}
-    )
+    given_words = [{"span": s, "kind": "event"} for s in spans]
+    return dateline.annotate(Article(id=name, text=text, extra={"mentions": given_words}))
 
 
 def story(*names: str, of: str = "s") -> list[StoryAssignment]:

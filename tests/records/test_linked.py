@@ -111,12 +111,20 @@ def test_the_dead_hang_under_the_attack() -> None:
 
 
 def test_the_dead_of_another_day_do_not() -> None:
-    text = "Seven miners were killed on Friday."
-    miners = who("miners", "miners", kind="group")
+    text = "Elsewhere a storm drowned four trawlermen on Friday."
+    trawlermen = who("trawlermen", "trawlermen", kind="group")
     other = making.page(
         "b",
         text,
-        ev("killed", "Seven", "kill", "ASSAULT", (), (miners,), when=("1976-02-06", "Friday")),
+        ev(
+            "drowned",
+            "Elsewhere",
+            "drown",
+            "ASSAULT",
+            (),
+            (trawlermen,),
+            when=("1976-02-06", "Friday"),
+        ),
         published="1976-02-16",
     )
     dead = merge([attack(), other], together([attack(), other]))

@@ -125,7 +125,7 @@ def _vector_loss(
     named = [row for row, name in enumerate(clusters) if name is not None]
     if len(named) < 3:
         return
-    unit = F.normalize(model.vector(vectors[named]), dim=-1)
+    unit = F.normalize(model.meaning(vectors[named]), dim=-1)
     alike = torch.tensor([[clusters[a] == clusters[b] and a != b for b in named] for a in named])
     if not alike.any():
         return

@@ -60,7 +60,7 @@ class Reader(nn.Module):
         self.pair = nn.Sequential(nn.Linear(3 * width, HIDDEN), nn.GELU())
         self.pair_event = nn.Linear(HIDDEN, len(EVENTS))
         self.pair_quad = nn.Linear(HIDDEN, len(QUADS))
-        self.vector = nn.Linear(width, VECTOR)
+        self.meaning = nn.Sequential(nn.Linear(width, HIDDEN), nn.GELU(), nn.Linear(HIDDEN, VECTOR))
         for table in (self.role_distance, self.link_distance):
             nn.init.zeros_(table.weight)
 

@@ -155,10 +155,38 @@ class Reading(Article, frozen=True, kw_only=True):
     events: tuple[EventMention, ...] = ()
     relations: tuple[Relation, ...] | UnsetType = UNSET
     """Only where the input row had `pair` or `pairs`, in the input's order."""
+    mention_vectors: tuple[bytes | None, ...] | UnsetType = UNSET
+    """Only where the input row had `mentions`: for each, in the input's order, what its words mean
+    in their sentence, as in an event mention's `vector`; null where nothing was read."""
     spotted: tuple[Mention, ...] | UnsetType = UNSET
     """Working field: every mention the reader marked, in text order."""
     event_words: tuple[EventWord, ...] | UnsetType = UNSET
     """Working field: every event word the reader marked, in text order."""
+
+
+class GivenMention(msgspec.Struct, frozen=True):
+    """One event word of an input row; whatever else it carries is left alone."""
+
+    span: Span
+    kind: str | None = None
+    """`event`, or what else the row's other fields are of: people, places, times."""
+
+
+def given_mentions(article: Article) -> tuple[GivenMention, ...] | None:
+    """The `mentions` of an input row, in its order; null where it has none.
+
+    Raises `msgspec.ValidationError` when an entry has no span, or one that is not in the text.
+    """
+    asked = article.extra.get("mentions")
+    if asked is None:
+        return None
+    given = msgspec.convert(asked, tuple[GivenMention, ...])
+    for start, end in (one.span for one in given):
+        if not 0 <= start < end <= len(article.text):
+            raise msgspec.ValidationError(
+                f"mention span [{start}, {end}] does not lie in the text of {len(article.text)}"
+            )
+    return given
 
 
 def given_pairs(article: Article) -> tuple[Pair, ...]:

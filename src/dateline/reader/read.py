@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from msgspec import UNSET
+from msgspec import UNSET, UnsetType, ValidationError
 
 from dateline.model import (
     Article,
@@ -10,6 +10,7 @@ from dateline.model import (
     Reading,
     Relation,
     Span,
+    given_mentions,
     given_pairs,
     overlaps,
 )
@@ -24,7 +25,7 @@ from dateline.reader.places import spot_places, with_bodies, without_addresses, 
 from dateline.reader.seen import Seen, see
 from dateline.reader.text import sentences
 from dateline.reader.times import spot_times
-from dateline.reader.told import tell
+from dateline.reader.told import meanings, tell
 
 _LONGEST = 200_000
 """Characters of a text that are read, several times those of the longest news articles. What is
@@ -74,6 +75,7 @@ def read(article: Article, model: Model | None = None) -> Reading:
         attributions=tuple(attributions),
         spotted=tuple(mentions),
         event_words=tuple(find_events(text, found, mentions, attributions, seen, told)),
+        mention_vectors=_given_vectors(article, seen, model),
         relations=tuple(relate(model, text, found, pair) for pair in pairs) if asked else UNSET,
     )
 
@@ -97,3 +99,19 @@ def _free(mentions: list[Mention], taken: list[Mention]) -> list[Mention]:
         if at == len(taken) or not overlaps(mention.span, taken[at].span):
             out.append(mention)
     return out
+
+
+def _given_vectors(
+    article: Article, seen: Seen, model: Model
+) -> tuple[bytes | None, ...] | UnsetType:
+    """What the event words that the row gives mean; unset where it gives none, or no spans."""
+    try:
+        given = given_mentions(article)
+    except ValidationError:
+        return UNSET  # the row's own matter: `records`, which asks for them, says what is wrong
+    if given is None:
+        return UNSET
+    runs = [seen.stretch(one.span) for one in given]
+    known = [run for run in runs if run is not None]
+    packed = iter(meanings(model.heads, seen.vectors(known)) if known else ())
+    return tuple(None if run is None else next(packed) for run in runs)

@@ -89,6 +89,11 @@ def tell(seen: Seen, heads: Heads) -> list[Told]:
     return _told(seen, heads, [found[at] for at in kept], vectors[kept], types[kept], quads[kept])
 
 
+def meanings(heads: Heads, vectors: Floats) -> list[bytes]:
+    """What the event words with these vectors mean: unit vectors in signed bytes, 127 for 1."""
+    return [_packed(one) for one in heads.linear("meaning.2", heads.hidden("meaning", vectors))]
+
+
 def _mains(sentence: NDArray[np.int64], types: Floats) -> NDArray[np.int64]:
     """The words, one of each sentence, that tell the surest of an event."""
     surest: dict[int, int] = {}
@@ -158,7 +163,7 @@ def _told(
 ) -> list[Told]:
     inner = heads.hidden("inner", vectors)
     modes = heads.linear("mode", inner)
-    meanings = heads.linear("vector", vectors)
+    packed = meanings(heads, vectors)
     first_of = [seen.sentence_of(run[0])[0] for run in runs]
     roles = _roles(seen, heads, runs, vectors)
     out = []
@@ -180,7 +185,7 @@ def _told(
                 mode=_mode(modes[number], event),
                 source=source,
                 target=target,
-                vector=_packed(meanings[number]),
+                vector=packed[number],
             )
         )
     return out

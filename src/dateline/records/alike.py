@@ -39,6 +39,8 @@ WORDING = (
 
 _LEAST = 0.15
 """Cosine of the meanings below which two words with different heads are not compared."""
+_SAME_HEAD = 0.6
+"""What stands for that cosine where one of two words of one head has no vector."""
 _COLUMNS = 512
 """Columns that words are spread over: two words meet in one too seldom to matter."""
 _BACKGROUND = 2000
@@ -47,6 +49,8 @@ _SENTENCES = 20
 _MANY_PAGES, _MANY_TIMES = 30, 10
 _AT_ONCE = 4096
 """Pairs that are worked on at once, which bounds the memory."""
+_COMMON = 0.05
+"""Cosine of the words around two words of saying below which nothing in common is said."""
 _FARTHEST = 4.0
 """Standard deviations at which a feature is cut off."""
 
@@ -124,6 +128,7 @@ class Compared:
         }
         self._pages()
         self._heads()
+        self._known = np.array([bool(w.vector) for w in some])
         self._doc = np.array(_numbered([w.doc for w in some]))
         self._number = np.array([w.number for w in some])
         self._rarity = np.array([w.rarity for w in some], np.float32)
@@ -164,6 +169,20 @@ class Compared:
         ]
         return np.concatenate(chunks) if chunks else np.zeros((0, len(WORDING)), np.float32)
 
+    def unsaid(self, pairs: Pairs) -> NDArray[np.bool_]:
+        """(pairs,) whether two words of saying have nothing around them in common.
+
+        All pages have such words: what is said tells them apart, and nothing else does.
+        """
+        a, b = pairs
+        saying = np.flatnonzero(self._says[a] * self._says[b])
+        out = np.zeros(len(a), np.bool_)
+        around = self._sets["around"]
+        for n in range(0, len(saying), _AT_ONCE):
+            some = saying[n : n + _AT_ONCE]
+            out[some] = _cosines(around[a[some]], around[b[some]]) < _COMMON
+        return out
+
     def _rows(self, a: Ints, b: Ints) -> Floats:
         def alike(name: str) -> Floats:
             return _cosines(self._sets[name][a], self._sets[name][b])
@@ -173,14 +192,16 @@ class Compared:
             return shared
 
         left, right = self._sets["left"], self._sets["right"]
+        same_head = self._head[a] == self._head[b]
+        known = self._known[a] & self._known[b]
         same_page = self._doc[a] == self._doc[b]
         columns = [
-            self._head[a] == self._head[b],
+            same_head,
             alike("own words"),
             np.maximum(self._rarity[a], self._rarity[b]),
             np.minimum(self._rarity[a], self._rarity[b]),
             self._same_start(a, b),
-            alike("meaning"),
+            np.where(known, alike("meaning"), _SAME_HEAD * same_head),
             alike("around"),
             alike("sentence"),
             alike("left"),

@@ -1,127 +1,89 @@
 """Linking event words that are given from outside, across documents.
 
-The strong simple baseline of cross-document event coreference: within a story, words with one root
-are one event (Upadhyay et al. 2016; on ECB+, Cybulska and Vossen 2014). Words of saying are the
-exception, since all pages have them: they are one event where what is said is alike.
+Within a story, words that a learnt network takes for one event are linked. Nothing else that an
+input row says of its event words is looked at.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
-from functools import cache
-from itertools import combinations
-from math import log
 
-import msgspec
+from msgspec import UNSET
 
-from dateline.model import MentionLink, Reading, Span, StoryAssignment
+from dateline.linkage import average_linkage
+from dateline.model import MentionLink, Reading, Span, StoryAssignment, given_mentions
+from dateline.records.alike import Compared, Network, candidates, network
 from dateline.records.build import short_id
-from dateline.records.told import Weights, around, sentence_at, similarity
-from dateline.vocab.cues import cue_lexicon
-from dateline.vocab.grammar import grammar
-from dateline.vocab.words import root, words
+from dateline.records.wording import Wording, page_words, wording
 
-_SAME_SAID = 0.3
-"""Similarity of the words around two words of saying from which they are one event."""
+SAME_EVENT = 0.4
+"""Mean chance from which two groups of words are one event."""
+
+_UNLIKELY = 0.02
+"""Chance below which a pair is as good as none."""
 
 Place = tuple[str, Span]
 """A given span, with the id of the reading that it stands in."""
 
 
-class Given(msgspec.Struct, frozen=True):
-    """One event word of an input row; whatever else it carries is left alone."""
-
-    span: Span
-
-
-def given_spans(reading: Reading) -> tuple[Span, ...] | None:
-    """The spans of the row's `mentions`, in its order; null where it has none.
-
-    Raises `msgspec.ValidationError` when an entry has no span, or one that is not in the text.
-    """
-    asked = reading.extra.get("mentions")
-    if asked is None:
-        return None
-    spans = tuple(given.span for given in msgspec.convert(asked, list[Given]))
-    for start, end in spans:
-        if not 0 <= start < end <= len(reading.text):
-            raise msgspec.ValidationError(
-                f"mention span [{start}, {end}] does not lie in the text of {len(reading.text)}"
-            )
-    return spans
-
-
 def link_given(
     readings: Sequence[Reading], stories: dict[str, StoryAssignment]
 ) -> dict[str, tuple[MentionLink, ...]]:
-    """The links of each reading's given spans, by the reading's id, in the given order."""
-    blocks: dict[tuple[str, str], set[Place]] = defaultdict(set)
-    context: dict[Place, frozenset[str]] = {}
-    for reading in readings:
+    """The links of each reading's given spans, by the reading's id, in the given order.
+
+    Raises `msgspec.ValidationError` when a row's `mentions` are not spans within its text.
+    """
+    blocks: dict[tuple[str, bool], dict[Place, Wording]] = defaultdict(dict)
+    for reading in sorted(readings, key=lambda r: (r.id, r.text)):
         assigned = stories.get(reading.id)
         story = assigned.story if assigned else reading.id
-        for span in given_spans(reading) or ():
-            blocks[story, head_root(reading.text[span[0] : span[1]])].add((reading.id, span))
-            context[reading.id, span] = around(reading.text, sentence_at(reading, span), span)
-    weights = _weigh(context)
+        page = page_words(reading)
+        for (span, is_event), vector in sorted(given_words(reading).items()):
+            place = (reading.id, span)
+            blocks[story, is_event][place] = wording(reading, span, vector, page)
     record_of: dict[Place, str] = {}
-    for (_, head), block in blocks.items():
-        members = sorted(block)
-        groups = _by_content(members, context, weights) if head in _saying() else [members]
-        for group in groups:
-            doc, span = group[0]
-            record = short_id("r-", f"{doc}|{span[0]}|{span[1]}")
-            record_of.update((place, record) for place in group)
+    for (_, is_event), block in blocks.items():
+        places, words = list(block), list(block.values())
+        for place, first in zip(places, grouped(words), strict=True):
+            doc, span = places[first]
+            kind = "" if is_event else "other|"
+            record_of.setdefault(place, short_id("r-", f"{kind}{doc}|{span[0]}|{span[1]}"))
     return {
         reading.id: tuple(
-            MentionLink(span=span, record=record_of[reading.id, span])
-            for span in given_spans(reading) or ()
+            MentionLink(span=given.span, record=record_of[reading.id, given.span])
+            for given in given_mentions(reading) or ()
         )
         for reading in readings
     }
 
 
-def head_root(phrase: str) -> str:
-    """Root of a phrase's head: the verb of "was checked into", the noun of "car crash"."""
-    parts = words(phrase)
-    closed = grammar()
-    if len(parts) > 1 and parts[0].casefold() in closed.auxiliaries | closed.be | closed.have:
-        parts = parts[1:]
-    for at, part in enumerate(parts):
-        if at and part.casefold() in closed.prepositions | closed.adverbs:
-            parts = parts[:at]
-            break
-    return root(parts[-1]) if parts else phrase
+def given_words(reading: Reading) -> dict[tuple[Span, bool], bytes]:
+    """The vector of each given span, empty where none is known; and whether it is an event word's.
+
+    What a row says is of another `kind` than `event` is never one event with an event word.
+    """
+    given = given_mentions(reading) or ()
+    known = reading.mention_vectors
+    vectors = [None] * len(given) if known is UNSET or len(known) != len(given) else list(known)
+    return {
+        (one.span, one.kind in {None, "event"}): vector or b""
+        for one, vector in zip(given, vectors, strict=True)
+    }
 
 
-@cache
-def _saying() -> frozenset[str]:
-    """Roots of the verbs whose content may be a clause and that leave open whether it is so."""
-    return frozenset(
-        root(word.pieces[0])
-        for forms in cue_lexicon().verbs.values()
-        for word in forms
-        if len(word.pieces) == 1 and word.frames.get("clause") == "say"
-    ) | {root("tell")}
+def grouped(words: Sequence[Wording], model: Network | None = None) -> list[int]:
+    """For each word of one story the first of those that tell of its event.
 
-
-def _weigh(context: dict[Place, frozenset[str]]) -> Weights:
-    frequency = Counter(word for found in context.values() for word in found)
-    return {w: log((len(context) + 1) / (n + 1)) for w, n in sorted(frequency.items())}
-
-
-def _by_content(
-    members: list[Place], context: dict[Place, frozenset[str]], weights: Weights
-) -> list[list[Place]]:
-    """Members joined wherever the words around two of them are alike."""
-    top = list(range(len(members)))
-    for a, b in combinations(range(len(members)), 2):
-        alike = similarity(context[members[a]], context[members[b]], weights)
-        if top[a] != top[b] and alike >= _SAME_SAID:
-            low, high = sorted((top[a], top[b]))
-            top = [low if t == high else t for t in top]
-    groups: dict[int, list[Place]] = defaultdict(list)
-    for place, number in zip(members, top, strict=True):
-        groups[number].append(place)
-    return list(groups.values())
+    `model` is the packaged network, unless another is handed in.
+    """
+    pairs = candidates(words)
+    compared = Compared(words)
+    chances = (model or network("words")).chances(compared.rows(pairs))
+    chances[compared.unsaid(pairs)] = 0
+    linked = [
+        (a, b, chance)
+        for a, b, chance in zip(*(p.tolist() for p in pairs), chances.tolist(), strict=True)
+        if chance >= _UNLIKELY
+    ]
+    return average_linkage(len(words), linked, SAME_EVENT)

@@ -1,7 +1,8 @@
 """From scored pairs to groups: one group of mentions is one event.
 
-Pairs are only looked at within blocks, so that a run over many pages stays far from comparing all
-with all: mentions of one story and family of types, and mentions anywhere of one dyad and family.
+Within a story a learnt network says how likely two mentions tell of one event, and average linkage
+makes groups of that. Events that several stories tell of, as background mostly, are then joined
+across stories by points for what speaks for it: only mentions of one dyad are looked at there.
 """
 
 from __future__ import annotations
@@ -10,14 +11,40 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from itertools import combinations
 
+import numpy as np
+
+from dateline.linkage import average_linkage
+from dateline.records.acts import Acts
+from dateline.records.alike import (
+    WORDING,
+    Compared,
+    Floats,
+    Network,
+    Pairs,
+    candidates,
+    network,
+)
 from dateline.records.evidence import ENOUGH, FORBIDDEN, evidence
 from dateline.records.told import Told, Weights, party_keys
+from dateline.records.wording import PageWords, Wording, page_words, wording
 from dateline.vocab.merging import merging, type_family
 
+SAME_EVENT = 0.25
+"""Mean chance from which two groups of mentions are one event."""
+_UNLIKELY = 0.02
+"""Chance below which a pair is as good as none."""
+_OTHER_WORD = 0.3
+"""What is left of the chance of two different words of one page: news of states tells several
+things in a row, the stories that the network learnt from mostly one."""
+_EXCLUDED = -4.0
+"""What a pair that cannot be one event weighs in the mean: two well-supported groups are not kept
+apart by one misreading in twenty pairs."""
 _LARGE = 300
 """Mentions in a block above which a pair must share a telling word to be looked at."""
 _TELLING = 40
 """Mentions of a block that may share a word for it to be a telling one."""
+
+_SAME_HEAD, _SAME_PAGE = WORDING.index("same head"), WORDING.index("same page")
 
 Score = Callable[[int, int], float]
 
@@ -25,9 +52,9 @@ Score = Callable[[int, int], float]
 def group(told: Sequence[Told], weights: Weights) -> list[list[Told]]:
     """Mentions by event; groups and the mentions in them in the order of `told`.
 
-    The best pairs are joined first. Two groups are joined when no pair across them is forbidden
-    and the mean over the pages of one and the pages of the other is enough, where two pages count
-    with their best pair: a page may tell an event in full once and in passing later.
+    Across stories the best pairs are joined first. Two groups are joined when no pair across them
+    is forbidden and the mean over the pages of one and the pages of the other is enough, where two
+    pages count with their best pair: a page may tell an event in full once and in passing later.
     """
     known: dict[tuple[int, int], float] = {}
 
@@ -40,8 +67,10 @@ def group(told: Sequence[Told], weights: Weights) -> list[list[Told]]:
     pairs = sorted(
         (-points, a, b) for a, b in sorted(_pairs(told)) if (points := score(a, b)) >= ENOUGH
     )
-    groups = {n: [n] for n in range(len(told))}
-    top = list(range(len(told)))
+    top = within_stories(told)
+    groups: dict[int, list[int]] = defaultdict(list)
+    for n, first in enumerate(top):
+        groups[first].append(n)
     for _, a, b in pairs:
         first, second = sorted((top[a], top[b]))
         if first != second and _joinable(groups[first], groups[second], told, score):
@@ -49,6 +78,55 @@ def group(told: Sequence[Told], weights: Weights) -> list[list[Told]]:
                 top[n] = first
             groups[first] = sorted(groups[first] + groups.pop(second))
     return [[told[n] for n in members] for _, members in sorted(groups.items())]
+
+
+def within_stories(told: Sequence[Told], model: Network | None = None) -> list[int]:
+    """For each mention the first of those that tell of its event in its story.
+
+    `model` is the packaged network, unless another is handed in.
+    """
+    model = model or network("events")
+    stories: dict[str, list[int]] = defaultdict(list)
+    pages: dict[str, PageWords] = {}
+    for n, one in enumerate(told):
+        stories[one.story].append(n)
+        if one.reading.id not in pages:
+            pages[one.reading.id] = page_words(one.reading)
+    top = list(range(len(told)))
+    for members in stories.values():
+        if len(members) > 1:
+            some = [told[n] for n in members]
+            words = [worded(one, pages[one.reading.id]) for one in some]
+            for n, first in zip(members, _grouped(some, words, model), strict=True):
+                top[n] = members[first]
+    return top
+
+
+def worded(one: Told, page: PageWords) -> Wording:
+    """The wording of a telling."""
+    return wording(one.reading, one.event.span, one.event.vector, page)
+
+
+def event_rows(words: Sequence[Wording], acts: Acts, pairs: Pairs) -> Floats:
+    """(pairs, features) what two events of one story are compared by."""
+    return np.concatenate([Compared(words).rows(pairs), acts.rows(pairs)], axis=1)
+
+
+def _grouped(told: Sequence[Told], words: Sequence[Wording], model: Network) -> list[int]:
+    pairs = candidates(words)
+    acts = Acts(told)
+    table = event_rows(words, acts, pairs)
+    other = (table[:, _SAME_HEAD] == 0) & (table[:, _SAME_PAGE] == 1)
+    chances = model.chances(table) * np.where(other, np.float32(_OTHER_WORD), np.float32(1))
+    linked = [
+        (a, b, _EXCLUDED if acts.excluded(a, b) else chance)
+        for a, b, chance in zip(
+            pairs[0].tolist(), pairs[1].tolist(), chances.tolist(),
+            strict=True,
+        )
+        if chance >= _UNLIKELY
+    ]  # fmt: skip
+    return average_linkage(len(told), linked, SAME_EVENT)
 
 
 def _joinable(one: list[int], other: list[int], told: Sequence[Told], score: Score) -> bool:
@@ -67,14 +145,14 @@ def _pairs(told: Sequence[Told]) -> set[tuple[int, int]]:
     blocks: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for n, one in enumerate(told):
         family = type_family(one.event.event)
-        blocks["story", one.story, family].append(n)
         for a in party_keys(one.source):
             for b in party_keys(one.target):
                 ends = sorted((a, b)) if one.event.event in merging().mutual else [a, b]
                 blocks["dyad", *ends, family].append(n)
     found: set[tuple[int, int]] = set()
     for block in blocks.values():
-        found.update(combinations(block, 2) if len(block) <= _LARGE else _telling(block, told))
+        pairs = combinations(block, 2) if len(block) <= _LARGE else _telling(block, told)
+        found.update((a, b) for a, b in pairs if told[a].story != told[b].story)
     return found
 
 

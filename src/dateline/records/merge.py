@@ -10,10 +10,11 @@ from dateline.model import (
     MentionLinks,
     Reading,
     StoryAssignment,
+    given_mentions,
 )
 from dateline.records.build import build
 from dateline.records.disputed import join_disputed
-from dateline.records.given import given_spans, link_given
+from dateline.records.given import link_given
 from dateline.records.grouping import group
 from dateline.records.history import identify
 from dateline.records.linked import relate
@@ -53,7 +54,7 @@ def link(
     linked, in the order given.
     """
     stories = {assigned.id: assigned for assigned in assignments}
-    asked = {r.id: r for r in readings if given_spans(r) is not None}
+    asked = {r.id: r for r in readings if given_mentions(r) is not None}
     given = link_given(list(asked.values()), stories)
     own = [r for r in readings if r.id not in asked]
     record_of = {

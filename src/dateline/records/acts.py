@@ -1,0 +1,169 @@
+"""Two events of one story side by side, as the reader and the coder took them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+import numpy as np
+
+from dateline.model import EventPlace
+from dateline.records.alike import Floats, Pairs
+from dateline.records.compatible import (
+    Dates,
+    dates,
+    denies,
+    happening,
+    same_happening,
+    same_side,
+)
+from dateline.records.told import Party, Told
+from dateline.vocab.merging import merging, type_family
+
+ACTS = (
+    "same type", "one family", "same mode", "same class", "sources", "targets", "turned",
+    "event dates", "undated", "one denies", "one to come", "counts", "less sure", "event places",
+)  # fmt: skip
+"""The features that `Acts` gives, in order."""
+
+_AGREE = {True: 1.0, None: 0.0, False: -1.0}
+_DATES = {Dates.MATCH: 1.0, Dates.OPEN: 0.0, Dates.CLASH: -1.0}
+_ACROSS = 2
+"""Actors that two tellings of a mutual act must share, where both name as many."""
+
+_MONTH = timedelta(days=28)
+
+Side = tuple[Party, ...]
+
+
+class Acts:
+    """The tellings of one story, ready to be compared pair by pair."""
+
+    def __init__(self, told: Sequence[Told]) -> None:
+        self._told = told
+        self._sides: dict[tuple[Side, Side], float] = {}
+
+    def rows(self, pairs: Pairs) -> Floats:
+        """(pairs, features) what `ACTS` names."""
+        out = np.empty((len(pairs[0]), len(ACTS)), np.float32)
+        for row, a, b in zip(out, pairs[0].tolist(), pairs[1].tolist(), strict=True):
+            row[:] = self._row(self._told[a], self._told[b])
+        return out
+
+    def excluded(self, a: int, b: int) -> bool:
+        """Whether two tellings cannot be of one event, however alike: see `exclude`."""
+        return exclude(self._told[a], self._told[b])
+
+    def _row(self, one: Told, other: Told) -> tuple[float, ...]:
+        a, b = one.event, other.event
+        crossed = self._agree(one.source, other.target) + self._agree(one.target, other.source)
+        return (
+            a.event == b.event,
+            type_family(one.type) == type_family(other.type),
+            a.mode == b.mode and a.mode is not None,
+            a.quad == b.quad,
+            self._agree(one.source, other.source),
+            self._agree(one.target, other.target),
+            crossed,
+            _DATES[dates(one.days, other.days)],
+            (one.days is None) + (other.days is None),
+            denies(a) != denies(b),
+            happening(a) != happening(b),
+            _counts(one, other),
+            min(a.confidence, b.confidence),
+            _places(a.place, b.place),
+        )
+
+    def _agree(self, one: Side, other: Side) -> float:
+        key = (one, other)
+        if key not in self._sides:
+            self._sides[key] = _AGREE[same_side(one, other)]
+        return self._sides[key]
+
+
+def exclude(one: Told, other: Told) -> bool:
+    """Whether what is said of two events excludes that they are one.
+
+    Their types are never one act's; one is done and the other to come; their dates are apart; a
+    page tells one, in other words, as of another time than its own; or a side has other states, or other persons in office. Anybody else excludes nothing: pages name
+    them in too many ways.
+    """
+    if not _one_act(one, other) or not same_happening(one.event, other.event):
+        return True
+    if dates(one.days, other.days) is Dates.CLASH or _is_history(one, other):
+        return True
+    if _others(one.source, other.source) or _others(one.target, other.target):
+        return True
+    if one.type in merging().mutual and other.type in merging().mutual:
+        a, b = _states(one.source + one.target), _states(other.source + other.target)
+        return len(a & b) < min(_ACROSS, len(a), len(b))
+    return any(
+        a and b and not a & b
+        for a, b in (
+            (_states(one.source), _states(other.source)),
+            (_states(one.target), _states(other.target)),
+        )
+    )
+
+
+def _one_act(one: Told, other: Told) -> bool:
+    """Whether one act may be told as both types, by those who judge it alike or otherwise."""
+    judged = merging().judged
+    return (
+        type_family(one.type) == type_family(other.type)
+        or (one.type, other.type) in judged
+        or (other.type, one.type) in judged
+    )
+
+
+def _is_history(one: Told, other: Told) -> bool:
+    """Whether one page tells of one as its news, undated, and of the other as of some time ago."""
+    if one.reading.id != other.reading.id or one.root == other.root:
+        return False
+    days = one.days or other.days
+    if days is None or (one.days is not None and other.days is not None):
+        return False
+    if one.published is None:
+        return days[1] - days[0] >= _MONTH
+    return one.published - days[1] > _MONTH
+
+
+def _others(one: Side, other: Side) -> bool:
+    """Whether two sides are persons in office alone, and none of them on both."""
+    table = merging()
+    persons = all(
+        p.kind == "person" and " " in p.name and p.country and p.sector in table.for_the_state
+        for p in (*one, *other)
+    )
+    return bool(one and other) and persons and same_side(one, other) is False
+
+
+def _states(side: Side) -> set[str]:
+    """The states that stand on a side themselves or through those who act for them."""
+    table = merging()
+    return {
+        party.country
+        for party in side
+        if party.country is not None
+        and party.country not in table.classes
+        and (party.kind == "state" or party.sector in table.for_the_state)
+    }
+
+
+def _counts(one: Told, other: Told) -> float:
+    """1 where both count a thing alike, -1 where they count it otherwise, 0 where neither."""
+    mine = {number.what: number.value for number in one.event.numbers}
+    theirs = {number.what: number.value for number in other.event.numbers}
+    shared = mine.keys() & theirs.keys()
+    if not shared:
+        return 0.0
+    return 1.0 if any(mine[what] == theirs[what] for what in shared) else -1.0
+
+
+def _places(one: EventPlace | None, other: EventPlace | None) -> float:
+    """1 for one place, 0.5 for one country, -1 for two, 0 where one is unknown."""
+    if one is None or other is None:
+        return 0.0
+    if one.name == other.name:
+        return 1.0
+    return 0.5 if one.country is not None and one.country == other.country else -1.0
