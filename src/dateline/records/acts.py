@@ -85,8 +85,8 @@ def exclude(one: Told, other: Told) -> bool:
     """Whether what is said of two events excludes that they are one.
 
     Their types are never one act's; one is done and the other to come; their dates are apart; a
-    page tells one, in other words, as of another time than its own; or a side has other states, or other persons in office. Anybody else excludes nothing: pages name
-    them in too many ways.
+    page tells one, in other words, as of another time than its own; or a side has other states, or
+    other persons in office. Anybody else excludes nothing: pages name them in too many ways.
     """
     if not _one_act(one, other) or not same_happening(one.event, other.event):
         return True
