@@ -19,6 +19,7 @@ from dateline.records.compatible import (
 )
 from dateline.records.told import Party, Told
 from dateline.vocab.merging import merging, type_family
+from dateline.vocab.plover import plover
 
 ACTS = (
     "same type", "one family", "same mode", "same class", "sources", "targets", "turned",
@@ -32,6 +33,8 @@ _ACROSS = 2
 """Actors that two tellings of a mutual act must share, where both name as many."""
 
 _MONTH = timedelta(days=28)
+
+_VERBAL = frozenset({"verbal cooperation", "verbal conflict"})
 
 Side = tuple[Party, ...]
 
@@ -85,25 +88,44 @@ def exclude(one: Told, other: Told) -> bool:
     """Whether what is said of two events excludes that they are one.
 
     Their types are never one act's; one is done and the other to come; their dates are apart; a
-    page tells one, in other words, as of another time than its own; or a side has other states, or
-    other persons in office. Anybody else excludes nothing: pages name them in too many ways.
+    page tells one, in other words, as of another time than its own; or their actors are others.
     """
     if not _one_act(one, other) or not same_happening(one.event, other.event):
         return True
     if dates(one.days, other.days) is Dates.CLASH or _is_history(one, other):
         return True
-    if _others(one.source, other.source) or _others(one.target, other.target):
-        return True
     if one.type in merging().mutual and other.type in merging().mutual:
         a, b = _states(one.source + one.target), _states(other.source + other.target)
-        return len(a & b) < min(_ACROSS, len(a), len(b))
-    return any(
-        a and b and not a & b
-        for a, b in (
-            (_states(one.source), _states(other.source)),
-            (_states(one.target), _states(other.target)),
-        )
-    )
+        if len(a & b) < min(_ACROSS, len(a), len(b)):
+            return True
+        return _others(one.source, other.source) or _others(one.target, other.target)
+    return _other_actors(one, other)
+
+
+def _other_actors(one: Told, other: Told) -> bool:
+    """Whether two tellings name, on one side, actors who are known and not the same.
+
+    What two actors say is two things, and what is only supposed of one another has not done. Who
+    did a deed and to whom is left open where it is told without a state or a body (a driver, a
+    woman of 59).
+    """
+    source = same_side(one.source, other.source)
+    if source is False and happening(one.event) != happening(other.event):
+        return True
+    if source is False and plover().quad(one.type) in _VERBAL:
+        return _known(one.source, other.source)
+    return _apart(one.source, other.source) or _apart(one.target, other.target)
+
+
+def _apart(one: Side, other: Side) -> bool:
+    """Whether both sides are states and bodies alone, and others."""
+    a, b = _states(one), _states(other)
+    return bool(a and b) and not a & b
+
+
+def _known(one: Side, other: Side) -> bool:
+    """Whether it is known of everybody on two sides whose they are."""
+    return all(party.country is not None for party in (*one, *other))
 
 
 def _one_act(one: Told, other: Told) -> bool:
@@ -139,15 +161,22 @@ def _others(one: Side, other: Side) -> bool:
 
 
 def _states(side: Side) -> set[str]:
-    """The states that stand on a side themselves or through those who act for them."""
+    """The states and bodies that stand on a side themselves or through those who act for them.
+
+    Empty where somebody stands beside them of whom that is not known: it may be anybody.
+    """
     table = merging()
-    return {
-        party.country
-        for party in side
-        if party.country is not None
-        and party.country not in table.classes
-        and (party.kind == "state" or party.sector in table.for_the_state)
-    }
+    found = set()
+    for party in side:
+        if party.country is None:
+            return set()
+        if party.country in table.classes:
+            found.add(party.code or party.name)
+        elif party.kind == "state" or party.sector in table.for_the_state:
+            found.add(party.country)
+        else:
+            return set()
+    return found
 
 
 def _counts(one: Told, other: Told) -> float:
