@@ -67,7 +67,7 @@ def event_pairs(stories: Sequence[Story], gold: Mapping[Place, str]) -> Labelled
     tables, answers = [], []
     for words, told in stories:
         pairs, same = _known(words, gold)
-        tables.append(event_rows(words, Acts(told), pairs))
+        tables.append(event_rows(Compared(words).rows(pairs), Acts(told), pairs))
         answers.append(same)
     return np.concatenate(tables), np.concatenate(answers)
 

@@ -44,29 +44,36 @@ class Acts:
 
     def __init__(self, told: Sequence[Told]) -> None:
         self._told = told
-        self._sides: dict[tuple[Side, Side], float] = {}
+        known: dict[Side, int] = {}
+        self._source = [known.setdefault(one.source, len(known)) for one in told]
+        self._target = [known.setdefault(one.target, len(known)) for one in told]
+        self._sides = list(known)
+        self._agreeing: dict[tuple[int, int], float] = {}
 
     def rows(self, pairs: Pairs) -> Floats:
         """(pairs, features) what `ACTS` names."""
         out = np.empty((len(pairs[0]), len(ACTS)), np.float32)
         for row, a, b in zip(out, pairs[0].tolist(), pairs[1].tolist(), strict=True):
-            row[:] = self._row(self._told[a], self._told[b])
+            row[:] = self._row(a, b)
         return out
 
     def excluded(self, a: int, b: int) -> bool:
         """Whether two tellings cannot be of one event, however alike: see `exclude`."""
         return exclude(self._told[a], self._told[b])
 
-    def _row(self, one: Told, other: Told) -> tuple[float, ...]:
+    def _row(self, first: int, second: int) -> tuple[float, ...]:
+        one, other = self._told[first], self._told[second]
         a, b = one.event, other.event
-        crossed = self._agree(one.source, other.target) + self._agree(one.target, other.source)
+        sources, targets = self._source, self._target
+        crossed = self._agree(sources[first], targets[second])
+        crossed += self._agree(targets[first], sources[second])
         return (
             a.event == b.event,
             type_family(one.type) == type_family(other.type),
             a.mode == b.mode and a.mode is not None,
             a.quad == b.quad,
-            self._agree(one.source, other.source),
-            self._agree(one.target, other.target),
+            self._agree(sources[first], sources[second]),
+            self._agree(targets[first], targets[second]),
             crossed,
             _DATES[dates(one.days, other.days)],
             (one.days is None) + (other.days is None),
@@ -77,11 +84,11 @@ class Acts:
             _places(a.place, b.place),
         )
 
-    def _agree(self, one: Side, other: Side) -> float:
-        key = (one, other)
-        if key not in self._sides:
-            self._sides[key] = _AGREE[same_side(one, other)]
-        return self._sides[key]
+    def _agree(self, one: int, other: int) -> float:
+        key = (one, other) if one < other else (other, one)
+        if key not in self._agreeing:
+            self._agreeing[key] = _AGREE[same_side(self._sides[one], self._sides[other])]
+        return self._agreeing[key]
 
 
 def exclude(one: Told, other: Told) -> bool:

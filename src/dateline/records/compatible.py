@@ -38,6 +38,7 @@ class Dates(Enum):
     MATCH = "match"
 
 
+@lru_cache(maxsize=2**18)
 def same_actor(one: Party, other: Party) -> bool:
     """Whether two names may stand for one actor: a state and those who act for it may."""
     if one.name == other.name and one.kind == other.kind == "person" and " " in one.name:
@@ -90,6 +91,7 @@ def same_side(one: Sequence[Party], other: Sequence[Party]) -> bool | None:
     return None if any(_says_no_more(a, b) for a in one for b in other) else False
 
 
+@lru_cache(maxsize=2**18)
 def _says_no_more(one: Party, other: Party) -> bool:
     """Whether one of two is a bare group ("attackers") that the other may belong to."""
     # A state read off the page around it does not make "armed men" somebody's.
@@ -105,6 +107,7 @@ def _opposed(one: Party, other: Party) -> bool:
     return one.sector in table.for_the_state and other.sector in table.against_the_state
 
 
+@lru_cache(maxsize=2**16)
 def is_bare(party: Party) -> bool:
     """Whether a name says no more than what somebody or something is: "armed men", "a village"."""
     return merging().bare.issuperset(word.casefold() for word in words(party.name))

@@ -107,15 +107,19 @@ def worded(one: Told, page: PageWords) -> Wording:
     return wording(one.reading, one.event.span, one.event.vector, page)
 
 
-def event_rows(words: Sequence[Wording], acts: Acts, pairs: Pairs) -> Floats:
-    """(pairs, features) what two events of one story are compared by."""
-    return np.concatenate([Compared(words).rows(pairs), acts.rows(pairs)], axis=1)
+def event_rows(table: Floats, acts: Acts, pairs: Pairs) -> Floats:
+    """(pairs, features) what two events of one story are compared by; `table` is their wording."""
+    return np.concatenate([table, acts.rows(pairs)], axis=1)
 
 
 def _grouped(told: Sequence[Told], words: Sequence[Wording], model: Network) -> list[int]:
     pairs = candidates(words)
+    table = Compared(words).rows(pairs)
+    # What the words alone make unlikely need not be looked at closer.
+    likely = network("words").chances(table) >= _UNLIKELY
+    table, pairs = table[likely], (pairs[0][likely], pairs[1][likely])
     acts = Acts(told)
-    table = event_rows(words, acts, pairs)
+    table = event_rows(table, acts, pairs)
     other = (table[:, _SAME_HEAD] == 0) & (table[:, _SAME_PAGE] == 1)
     chances = model.chances(table) * np.where(other, np.float32(_OTHER_WORD), np.float32(1))
     linked = [
