@@ -37,7 +37,6 @@ from dateline.vocab.installed import using
 from dateline.vocab.user_actors import UserActors
 from dateline.workers import Crew, Placed, over
 
-
 log = logging.getLogger(__name__)
 
 Row = TypeVar("Row", bound=Article | StoryAssignment)
@@ -182,7 +181,7 @@ def brief(
 
 
 def unrepeated(items: Iterable[Placed[Row] | Refusal]) -> Iterator[Placed[Row] | Refusal]:
-    """The articles, or rows of them, as they come, each later one with an id seen before refused."""
+    """The articles as they come, each later one with an id seen before refused."""
     seen: dict[str, str] = {}
     for item in items:
         if isinstance(item, Refusal):

@@ -8,11 +8,11 @@ from hashlib import sha256
 
 import numpy as np
 
+from dateline.linkage import average_linkage
 from dateline.model import Article, StoryAssignment
 from dateline.stories.copies import find_copies
 from dateline.stories.later import lateness
 from dateline.stories.likeness import likeness
-from dateline.linkage import average_linkage
 from dateline.stories.neighbours import MOST, Pairs, compare
 from dateline.stories.origin import whose
 from dateline.stories.topics import topics

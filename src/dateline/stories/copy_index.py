@@ -195,9 +195,7 @@ class CopyIndex:
             self._placed.move_to_end(number)
         return found
 
-    def likeness(
-        self, words: Numbers, page: Grams, number: int, least: float = 0.0
-    ) -> Likeness:
+    def likeness(self, words: Numbers, page: Grams, number: int, least: float = 0.0) -> Likeness:
         """How far a page, given as words and as grams, is a kept text.
 
         Short texts are wholly or not at all, and so are those of which it is plain that the page
@@ -233,12 +231,13 @@ class CopyIndex:
             if said is None:
                 spans = word_spans(article.text)
                 said = quoted(article.text, spans)
+            other = len(self.words(number))
             one_outlet = article.outlet is not None and article.outlet == self._outlets[number]
             own = [
                 s
                 for s in without(shared, taken)
                 if own_words(s, said)
-                and not _furniture(s, read, len(self.words(number)), alike.often, one_outlet=one_outlet)
+                and not _furniture(s, read, other, alike.often, one_outlet=one_outlet)
             ]
             if not _enough(own, len(read.words)):
                 continue

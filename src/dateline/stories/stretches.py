@@ -62,12 +62,15 @@ def grams(numbers: Numbers) -> Grams:
     each = numbers.astype(np.uint64) << np.uint64(16)
     if len(each) < _GRAM:
         return np.empty(0, dtype=np.uint64)
-    return each[:-2] << np.uint64(32) | each[1:-1] << np.uint64(16) | each[2:]
+    out: Grams = each[:-2] << np.uint64(32) | each[1:-1] << np.uint64(16) | each[2:]
+    return out
 
 
 def placed(each: Grams) -> Grams:
     """A text's grams in rising order, each with its place in the last 16 bits."""
-    return np.sort(each | np.arange(len(each), dtype=np.uint64))
+    out = each | np.arange(len(each), dtype=np.uint64)
+    out.sort()
+    return out
 
 
 def stretches(page: Grams, other: Grams, least: int = 0) -> list[Stretch]:
