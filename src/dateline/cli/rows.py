@@ -115,8 +115,9 @@ def _record(row: dict[str, Any], place: str) -> EventRecord | Refusal:
 
 
 def _story(row: dict[str, Any], place: str) -> StoryAssignment | Refusal:
-    if "id" not in row or "story" not in row:
-        return Refusal(place, "no field `id` and `story`: not a line of `dateline stories`")
+    for field in ("id", "story"):
+        if field not in row:
+            return Refusal(place, f"no field `{field}`: not a line of `dateline stories`")
     try:
         return from_row(row, StoryAssignment)
     except msgspec.ValidationError as error:
