@@ -225,6 +225,8 @@ class CopyIndex:
         page = grams(read.words)
         least = _fewest(len(read.words))
         for number in numbers:
+            if len(read.words) - covered(taken) < least:
+                break
             shared = stretches(page, self.placed(number), least)
             if not _enough(shared, len(read.words)):
                 continue
