@@ -9,8 +9,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from dateline.stories.likeness import Likeness
 from dateline.linkage import average_linkage
+from dateline.stories.likeness import Likeness
 from dateline.stories.topics import topics
 from dateline.stories.vectors import views
 from training.stories.data import CLUSTERS, ECB, FOLDS, Collection, read_collection
