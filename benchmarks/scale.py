@@ -2,8 +2,8 @@
 
 The articles are made by rule from a few hundred real ones (`many.py`). The smaller set has every
 tenth story of the larger one, so that both have large and small stories. Each command runs in a
-process of its own, from reading the lines to writing them; `records` finds the stories again, since
-it is given readings alone. The rows are then given in another order, which must not change a byte.
+process of its own, from reading the lines to writing them; `records` is given the stories that
+`stories` found. The rows are then given in another order, which must not change a byte.
 """
 
 from __future__ import annotations
@@ -46,14 +46,14 @@ def measure() -> dict[str, float]:
         for articles, every in ((FEW, _EVERY), (MANY, 1)):
             readings, plain = Path(folder) / "readings.jsonl", Path(folder) / "articles.jsonl"
             _write(readings, plain, make(stories, sizes(articles, every)))
-            for command, rows in (("stories", plain), ("records", readings)):
-                seconds, busy, peak = _run(command, rows, Path(folder) / f"{command}.out")
+            for command, (seconds, busy, peak) in _both(plain, readings).items():
                 figures[f"{command}_seconds_{articles}"] = seconds
                 figures[f"{command}_cpu_seconds_{articles}"] = busy
                 figures[f"{command}_mib_{articles}"] = peak
         first = (Path(folder) / "records.out").read_bytes()
+        _shuffle(plain)
         _shuffle(readings)
-        _run("records", readings, Path(folder) / "records.out")
+        _both(plain, readings)
         same = first == (Path(folder) / "records.out").read_bytes()
     for what in ("seconds", "cpu_seconds"):
         for articles in (FEW, MANY):
@@ -69,16 +69,24 @@ def measure() -> dict[str, float]:
     return figures
 
 
-def _run(command: str, rows: Path, out: Path) -> tuple[float, float, float]:
+def _both(plain: Path, readings: Path) -> dict[str, tuple[float, float, float]]:
+    """What each command took, one after the other; the records lie in `records.out`."""
+    found = plain.with_name("stories.out")
+    records = plain.with_name("records.out")
+    return {
+        "stories": _run("stories", str(plain), "-o", str(found)),
+        "records": _run("records", str(readings), "--stories", str(found), "-o", str(records)),
+    }
+
+
+def _run(*command: str) -> tuple[float, float, float]:
     """Seconds, seconds of a processor, and peak MiB of one command in a process of its own."""
     start = time.perf_counter()
-    process = subprocess.Popen(
-        [sys.executable, "-m", "dateline", command, str(rows), "-o", str(out), "--quiet"]
-    )
+    process = subprocess.Popen([sys.executable, "-m", "dateline", *command, "--quiet"])
     _, status, usage = os.wait4(process.pid, 0)  # the only wait that tells its own memory
     seconds = time.perf_counter() - start
     if status:
-        raise RuntimeError(f"dateline {command}: status {os.waitstatus_to_exitcode(status)}")
+        raise RuntimeError(f"dateline {command[0]}: status {os.waitstatus_to_exitcode(status)}")
     return seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
 
 

@@ -37,9 +37,9 @@ from dateline.vocab.installed import using
 from dateline.vocab.user_actors import UserActors
 from dateline.workers import Crew, Placed, over
 
-A = TypeVar("A", bound=Article)
-
 log = logging.getLogger(__name__)
+
+Row = TypeVar("Row", bound=Article | StoryAssignment)
 
 Progress = Callable[[str, int], None]
 """Told the name of the step that runs and how many pages it has done."""
@@ -180,7 +180,7 @@ def brief(
     return dossier
 
 
-def unrepeated(items: Iterable[Placed[A] | Refusal]) -> Iterator[Placed[A] | Refusal]:
+def unrepeated(items: Iterable[Placed[Row] | Refusal]) -> Iterator[Placed[Row] | Refusal]:
     """The articles as they come, each later one with an id seen before refused."""
     seen: dict[str, str] = {}
     for item in items:

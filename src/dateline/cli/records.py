@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -9,9 +10,9 @@ import typer
 
 from dateline.cli.options import NoProgress, Output, Quiet, Rows, Strict, Verbose
 from dateline.cli.output import open_lines
-from dateline.cli.rows import read_records, read_rows, unknown
+from dateline.cli.rows import held, read_records, read_rows, read_stories, unknown
 from dateline.cli.run import Run, Voice
-from dateline.model import Reading
+from dateline.model import Reading, StoryAssignment
 
 
 def records(
@@ -24,6 +25,18 @@ def records(
             help="One line per article instead: each event mention and the record it went into.",
         ),
     ] = False,
+    stories: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            exists=True,
+            dir_okay=False,
+            readable=True,
+            help="What `dateline stories` gave for the same articles, which are then not looked "
+            "for again. An article without a line there is a story of its own.",
+            show_default=False,
+        ),
+    ] = None,
     previous: Annotated[
         Path | None,
         typer.Option(
@@ -48,6 +61,7 @@ def records(
 
     \b
         dateline annotate articles.jsonl | dateline records
+        dateline records readings.jsonl --stories stories.jsonl
         dateline records readings.jsonl --mentions -o mentions.jsonl
         dateline records more.jsonl --previous records.jsonl -o records.jsonl
     """
@@ -56,14 +70,29 @@ def records(
     voice = Voice(verbose=verbose, quiet=quiet, progress=not no_progress)
     with Run(voice, strict=strict) as run, open_lines(output) as lines:
         rows_before = read_records([previous]) if previous else ()
-        before = [row.value for row in run.usable(rows_before, "Reading earlier records")]
+        before = held(run.usable(rows_before, "Reading earlier records"))
         rows = pipeline.unrepeated(read_rows(paths or [], Reading))
-        readings = [row.value for row in run.usable(rows, "Reading rows")]
+        readings = held(run.usable(rows, "Reading rows"))
+        found = _assignments(run, stories, readings) if stories else None
         run.step("Merging events into records", len(readings))
         if mentions:
-            linked = pipeline.mention_links(readings, previous=before)
+            linked = pipeline.mention_links(readings, found, previous=before)
             for links, reading in zip(linked, readings, strict=True):
                 lines.write(links, unknown(reading))
         else:
-            for record in pipeline.records(readings, previous=before):
+            for record in pipeline.records(readings, found, previous=before):
                 lines.write(record)
+
+
+def _assignments(run: Run, stories: Path, readings: Sequence[Reading]) -> list[StoryAssignment]:
+    from dateline import pipeline
+
+    rows = pipeline.unrepeated(read_stories([stories]))
+    found = held(run.usable(rows, "Reading stories"))
+    missing = len({reading.id for reading in readings} - {row.id for row in found})
+    if missing:
+        run.say(
+            f"{stories}: no line for {missing} of {len(readings)} articles, "
+            "each of which is a story of its own"
+        )
+    return found

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import gc
 import gzip
 import sys
 import zlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO, TypeVar, cast
 
 import msgspec
 
 from dateline.cli.row_checks import completed, fault
-from dateline.model import Article, EventRecord, Reading, Refusal, from_row
+from dateline.model import (
+    Article,
+    EventRecord,
+    Reading,
+    Refusal,
+    StoryAssignment,
+    from_row,
+)
 from dateline.workers import Placed
 
 A = TypeVar("A", bound=Article)
@@ -30,6 +38,26 @@ def read_rows(paths: Sequence[Path], kind: type[A]) -> Iterator[Placed[A] | Refu
 def read_records(paths: Sequence[Path]) -> Iterator[Placed[EventRecord] | Refusal]:
     """An event record for each line that is not blank, or a refusal at `FILE:LINE`."""
     return _read(paths, _record)
+
+
+def read_stories(paths: Sequence[Path]) -> Iterator[Placed[StoryAssignment] | Refusal]:
+    """A story assignment for each line that is not blank, or a refusal at `FILE:LINE`."""
+    return _read(paths, _story)
+
+
+def held(items: Iterable[Placed[T]]) -> list[T]:
+    """All the rows' values at once.
+
+    Reading makes millions of small objects, none of them garbage. The collector, which would look
+    through all that there are again and again, waits meanwhile.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        return [item.value for item in items]
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def unknown(article: Article) -> dict[str, Any]:
@@ -82,6 +110,16 @@ def _record(row: dict[str, Any], place: str) -> EventRecord | Refusal:
         return Refusal(place, "no field `record`: not a line of `dateline records`")
     try:
         return from_row(row, EventRecord)
+    except msgspec.ValidationError as error:
+        return Refusal(place, f"a field that does not fit: {error}")
+
+
+def _story(row: dict[str, Any], place: str) -> StoryAssignment | Refusal:
+    for field in ("id", "story"):
+        if field not in row:
+            return Refusal(place, f"no field `{field}`: not a line of `dateline stories`")
+    try:
+        return from_row(row, StoryAssignment)
     except msgspec.ValidationError as error:
         return Refusal(place, f"a field that does not fit: {error}")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dateline.cli.options import NoProgress, Output, Quiet, Rows, Strict, Verbose
 from dateline.cli.output import open_lines
-from dateline.cli.rows import read_rows, unknown
+from dateline.cli.rows import held, read_rows, unknown
 from dateline.cli.run import Run, Voice
 from dateline.model import Article
 
@@ -30,7 +30,7 @@ def stories(
     voice = Voice(verbose=verbose, quiet=quiet, progress=not no_progress)
     with Run(voice, strict=strict) as run, open_lines(output) as lines:
         rows = pipeline.unrepeated(read_rows(paths or [], Article))
-        articles = [row.value for row in run.usable(rows, "Reading articles")]
+        articles = held(run.usable(rows, "Reading articles"))
         run.step("Finding stories", len(articles))
         for article, story in zip(articles, pipeline.stories(articles), strict=True):
             lines.write(story, unknown(article))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from dateline.model import Article, Reuse
 from dateline.stories.copy_index import MOSTLY_THEIRS, SAME_TEXT, Alike, Copy, CopyIndex
 from dateline.stories.prints import Numbers, Prints, prints
-from dateline.stories.stretches import covered, stretches, without
+from dateline.stories.stretches import Grams, covered, grams, stretches, without
 
 _APART = 0.8
 """Share of a text's words in a page that another's place there leaves free: they lie apart."""
@@ -72,8 +72,9 @@ class _Batch:
         self._text.append(number)
 
     def _original(self, article: Article, read: Prints) -> int | None:
+        page = grams(read.words)
         for number in self._index.alike(read).whole:
-            likeness = self._index.likeness(read.words, number)
+            likeness = self._index.likeness(read.words, page, number, SAME_TEXT)
             # Whether a part of a page not dated earlier is its extract is seen when all are there.
             if likeness.same or (likeness.inside and _dated_before(self._first[number], article)):
                 return number
@@ -82,9 +83,11 @@ class _Batch:
     def find_extracts(self) -> None:
         """Make the texts that stand whole inside a longer page its copies, shortest first."""
         for number in sorted(range(len(self._first)), key=lambda n: (self._size(n), n)):
-            alike = self._alike[number] = self._index.alike(self._prints[number])
+            read = self._prints[number]
+            alike = self._alike[number] = self._index.alike(read)
+            own = grams(read.words)
             for page in alike.whole:
-                if page in self._parent or not self._may_be_extract(number, page):
+                if page in self._parent or not self._may_be_extract(number, own, page):
                     continue
                 if self._is_source(number, page):
                     if page < number:
@@ -93,11 +96,11 @@ class _Batch:
                 self._parent[number] = page
                 break
 
-    def _may_be_extract(self, number: int, page: int) -> bool:
+    def _may_be_extract(self, number: int, own: Grams, page: int) -> bool:
         return (
             self._size(page) > self._size(number)
             and not _dated_before(self._first[number], self._first[page])
-            and self._index.likeness(self._prints[number].words, page).inside
+            and self._index.likeness(self._prints[number].words, own, page, SAME_TEXT).inside
         )
 
     def _is_source(self, number: int, page: int) -> bool:
@@ -106,13 +109,14 @@ class _Batch:
         if one.credit is not None and other.credit is None:
             return True
         read = self._prints[page]
-        place = stretches(read.words, self._index.words(number))
+        whole_page = grams(read.words)
+        place = stretches(whole_page, self._index.placed(number))
         for second in self._index.alike(read).numbers:
             if second in (number, page) or self._size(second) >= SAME_TEXT * self._size(page):
                 continue
             if _dated_before(other, self._first[second]):
                 continue
-            there = stretches(read.words, self._index.words(second))
+            there = stretches(whole_page, self._index.placed(second))
             whole = covered(there) >= MOSTLY_THEIRS * self._size(second)
             if whole and covered(without(there, place)) >= _APART * covered(there):
                 return True
@@ -133,7 +137,7 @@ class _Batch:
                 found.append(Repeat(reuses=reuses[top]))
             else:
                 words = self._copies.get(place, self._prints[number].words)
-                likeness = self._index.likeness(words, top)
+                likeness = self._index.likeness(words, grams(words), top)
                 found.append(Repeat(Copy(self._place[top], likeness.value)))
         return found
 

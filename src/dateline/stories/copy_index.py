@@ -6,8 +6,10 @@ What an index keeps of an article are numbers: two bytes a word and eight for ev
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import OrderedDict
+from collections.abc import Sequence
 from dataclasses import dataclass
+from math import floor
 from typing import NamedTuple
 
 import numpy as np
@@ -16,7 +18,17 @@ import numpy.typing as npt
 from dateline.model import Article, Reuse
 from dateline.stories.postings import Postings
 from dateline.stories.prints import FEWEST, Numbers, Prints, prints
-from dateline.stories.stretches import Stretch, covered, own_words, quoted, stretches, without
+from dateline.stories.stretches import (
+    Grams,
+    Stretch,
+    covered,
+    grams,
+    own_words,
+    placed,
+    quoted,
+    stretches,
+    without,
+)
 from dateline.vocab.words import word_spans
 
 SAME_TEXT = 0.6
@@ -30,6 +42,9 @@ _IN_A_ROW, _SMALL_SHARE = 80, 0.1
 
 _COMPARED = 24
 """Texts that a new one is compared with word by word: those with the most keys in common."""
+_AT_HAND = 4_000_000
+"""Words of texts whose grams are kept for the next comparison: eight bytes each. Who repeats a text
+does so mostly within days."""
 _WHOLE, _BAND = 1000, 4
 """What the key of a whole text and that of a band count for beside one of the sketch."""
 _TOUCHED, _COVERED = 0.02, 0.08
@@ -104,6 +119,9 @@ class CopyIndex:
         self._texts: list[bytes] = []
         self._ids: list[str] = []
         self._outlets: list[str | None] = []
+        self._placed: OrderedDict[int, Grams] = OrderedDict()
+        """The grams of the kept texts that were compared last."""
+        self._placed_words = 0
 
     def __len__(self) -> int:
         return len(self._ids)
@@ -122,9 +140,11 @@ class CopyIndex:
 
     def _found(self, article: Article, read: Prints) -> Found:
         alike = self.alike(read)
-        copy = self.copy_of(read, alike.whole)
-        if copy is not None:
-            return Found(self._ids[copy.of], copy.similarity)
+        page = grams(read.words)
+        for number in alike.whole:
+            likeness = self.likeness(read.words, page, number, SAME_TEXT)
+            if likeness.same or likeness.inside:
+                return Found(self._ids[number], likeness.value)
         return Found(reuses=self.reuses(article, read, alike, alike.numbers))
 
     def keep(self, article: Article, read: Prints) -> int:
@@ -163,23 +183,36 @@ class CopyIndex:
         whole = [n for n, s in scored if s >= _COVERED * len(read.sketch)]
         return Alike([n for n, _ in scored], whole, often)
 
-    def copy_of(self, read: Prints, numbers: Iterable[int]) -> Copy | None:
-        """The first of the texts that this one is a copy of."""
-        for number in numbers:
-            likeness = self.likeness(read.words, number)
-            if likeness.same or likeness.inside:
-                return Copy(number, likeness.value)
-        return None
+    def placed(self, number: int) -> Grams:
+        """The grams of a kept text and their places, as `stretches` takes them."""
+        found = self._placed.get(number)
+        if found is None:
+            found = self._placed[number] = placed(grams(self.words(number)))
+            self._placed_words += len(found)
+            while self._placed_words > _AT_HAND:
+                self._placed_words -= len(self._placed.popitem(last=False)[1])
+        else:
+            self._placed.move_to_end(number)
+        return found
 
-    def likeness(self, page: Numbers, number: int) -> Likeness:
-        """How far a page is a kept text; short texts are wholly or not at all."""
+    def likeness(self, words: Numbers, page: Grams, number: int, least: float = 0.0) -> Likeness:
+        """How far a page, given as words and as grams, is a kept text.
+
+        Short texts are wholly or not at all, and so are those of which it is plain that the page
+        is less than `least` of the two together and stands in the other by less than a copy does.
+        """
         other = self.words(number)
-        if np.array_equal(page, other):
+        if np.array_equal(words, other):
             return Likeness(1.0, 1.0)
-        if min(len(page), len(other)) < FEWEST:
+        if min(len(words), len(other)) < FEWEST:
             return Likeness(0.0, 0.0)
-        common = min(covered(stretches(page, other)), len(other))
-        return Likeness(common / (len(page) + len(other) - common), common / len(page))
+        both = len(words) + len(other)
+        needed = floor(min(least / (1 + least) * both, MOSTLY_THEIRS * len(words))) if least else 0
+        if needed > len(other):
+            return Likeness(0.0, 0.0)
+        found = stretches(page, self.placed(number), needed)
+        common = min(covered(found), len(other))
+        return Likeness(common / (both - common), common / len(words))
 
     def reuses(
         self, article: Article, read: Prints, alike: Alike, numbers: Sequence[int]
@@ -189,20 +222,24 @@ class CopyIndex:
         taken: list[Stretch] = []
         spans: list[tuple[int, int]] = []
         said: npt.NDArray[np.bool_] | None = None
+        page = grams(read.words)
+        least = _fewest(len(read.words))
         for number in numbers:
-            other = self.words(number)
-            shared = stretches(read.words, other)
+            if len(read.words) - covered(taken) < least:
+                break
+            shared = stretches(page, self.placed(number), least)
             if not _enough(shared, len(read.words)):
                 continue
             if said is None:
                 spans = word_spans(article.text)
                 said = quoted(article.text, spans)
+            other = len(self.words(number))
             one_outlet = article.outlet is not None and article.outlet == self._outlets[number]
             own = [
                 s
                 for s in without(shared, taken)
                 if own_words(s, said)
-                and not _furniture(s, read, len(other), alike.often, one_outlet=one_outlet)
+                and not _furniture(s, read, other, alike.often, one_outlet=one_outlet)
             ]
             if not _enough(own, len(read.words)):
                 continue
@@ -233,6 +270,11 @@ def _enough(found: list[Stretch], total: int) -> bool:
     if words >= LEAST_SHARE * total:
         return words >= LEAST_WORDS
     return words >= _SMALL_SHARE * total and any(s.words >= _IN_A_ROW for s in found)
+
+
+def _fewest(total: int) -> int:
+    """Words below which nothing is a reuse in a page of so many words: what `_enough` asks."""
+    return floor(min(max(LEAST_SHARE * total, LEAST_WORDS), max(_SMALL_SHARE * total, _IN_A_ROW)))
 
 
 def _furniture(

@@ -100,19 +100,22 @@ def _features(views: Views, number: int, others: Ints, dense: npt.NDArray[np.flo
     starts = views.starts[others]
     lengths = views.starts[others + 1] - starts
     where = _ranges(starts, lengths)
-    theirs = views.weights[where]
-    ours = dense[views.terms[where]]
+    shared = dense[:, VIEWS].take(views.terms.take(where)) > 0
+    # An article that is compared has terms, and shares some: no sum is empty.
+    many = np.add.reduceat(shared, np.cumsum(lengths) - lengths, dtype=np.int64)
+    where = where[shared]
+    theirs = views.weights.take(where, axis=0)
+    ours = dense.take(views.terms.take(where), axis=0)
     dense[views.terms[mine]] = 0
     each = np.concatenate(
         [
             theirs[:, :HEAD] * ours[:, :HEAD],
-            theirs[:, HEAD:] * ours[:, VIEWS:],
+            theirs[:, HEAD:],
             ours[:, HEAD:VIEWS],
         ],
         axis=1,
     )
-    # An article that is compared has terms, so that no sum is empty.
-    sums = np.add.reduceat(each, np.cumsum(lengths) - lengths, axis=0).astype(np.float64)
+    sums = np.add.reduceat(each, np.cumsum(many) - many, axis=0).astype(np.float64)
     of_theirs, of_ours = sums[:, HEAD:VIEWS], sums[:, VIEWS:]
     smaller, larger = np.minimum(of_theirs, of_ours), np.maximum(of_theirs, of_ours)
     return np.column_stack(

@@ -43,21 +43,25 @@ class Postings:
 
         The count is of all texts that hold the key; of these only the earliest are paired.
         """
-        low = keys.astype(np.uint64) << np.uint64(32)
+        # In rising order: the searches then go from place to place in the run, not to and fro.
+        order = np.argsort(keys)
+        low = keys[order].astype(np.uint64) << np.uint64(32)
         counts = np.zeros(len(keys), dtype=np.int64)
         places: list[_Places] = []
         texts: list[_Places] = []
         for run in self._runs:
-            first = np.searchsorted(run, low)
-            behind = np.searchsorted(run, low | np.uint64(0xFFFFFFFF), side="right")
-            found = behind - first
-            counts += found
-            listed = np.minimum(found, _LISTED)
-            if not listed.any():
+            first = run.searchsorted(low)
+            held = run.take(first, mode="clip") >> np.uint64(32) == low >> np.uint64(32)
+            if not held.any():
                 continue
+            behind = first.copy()
+            behind[held] = run.searchsorted(low[held] | np.uint64(0xFFFFFFFF), side="right")
+            found = behind - first
+            counts[order] += found
+            listed = np.minimum(found, _LISTED)
             place = np.repeat(np.arange(len(keys)), listed)
             step = np.arange(len(place)) - np.repeat(np.cumsum(listed) - listed, listed)
-            places.append(place)
+            places.append(order[place])
             texts.append((run[first[place] + step] & np.uint64(0xFFFFFFFF)).astype(np.int64))
         if not places:
             return np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64), counts

@@ -50,7 +50,8 @@ class Prints:
 
 def prints(text: str) -> Prints:
     """The numbers of one text."""
-    each = np.array([_hashed(word) for word in words(text)], dtype=np.uint64)
+    found = words(text)
+    each = np.fromiter(map(_hashed, found), np.uint64, len(found))
     whole = int.from_bytes(blake2b(each.tobytes(), digest_size=4).digest(), "little")
     each = each[:LONGEST]
     shingles = _shingles(each) if len(each) >= FEWEST else np.empty(0, dtype=np.uint64)

@@ -73,39 +73,46 @@ class Views:
     """How many terms the run has."""
 
 
+class _Stems(dict[str, str]):
+    """Each word of a run with its stem, looked up once."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shares: dict[str, float] = {}
+
+    def __missing__(self, word: str) -> str:
+        found = self[word] = stem(word)
+        self.shares[found] = max(share(word), self.shares.get(found, 0.0))
+        return found
+
+
 class Reader:
-    """Reads articles into terms; looks each word of the run up once."""
+    """Reads articles into terms."""
 
     def __init__(self) -> None:
         """Begin with no words."""
-        self._known: dict[str, tuple[str, float]] = {}
-        self.shares: dict[str, float] = {}
+        self._stems = _Stems()
+        self.shares = self._stems.shares
         """Share of articles in news at large, by stem: that of its most common form here."""
 
     def terms(self, article: Article) -> Terms:
         """The terms of one article."""
+        stems = self._stems
         body, title = words(article.text), words(article.title or "")
-        counts: Counter[str] = Counter()
-        capitals: Counter[str] = Counter()
+        counts: dict[str, int] = {}
+        capitals: dict[str, int] = {}
         for word, count in Counter(body).items():
-            key = self._stem(word)
-            counts[key] += count
+            key = stems[word]
+            counts[key] = counts.get(key, 0) + count
             if not word[0].islower():
-                capitals[key] += count
+                capitals[key] = capitals.get(key, 0) + count
         names = frozenset(k for k, n in capitals.items() if n >= _ALWAYS_CAPITAL * counts[k])
-        opening = [self._stem(word) for word in body[:_OPENING]]
-        heading = [self._stem(word) for word in title]
+        opening = [stems[word] for word in body[:_OPENING]]
+        heading = [stems[word] for word in title]
         for key in heading:
-            counts[key] += _TITLE
+            counts[key] = counts.get(key, 0) + _TITLE
         head = heading or opening[:_FIRST]
         return Terms(counts, names, tuple(head), (*opening, *heading))
-
-    def _stem(self, word: str) -> str:
-        known = self._known.get(word)
-        if known is None:
-            known = self._known[word] = (stem(word), share(word))
-            self.shares[known[0]] = max(known[1], self.shares.get(known[0], 0.0))
-        return known[0]
 
 
 def views(articles: Sequence[Article]) -> Views:
