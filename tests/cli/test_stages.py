@@ -20,7 +20,7 @@ PAGE = """<html><head><title>Gunboat rammed - The Harbour Gazette</title></head>
 
 
 def fields(kind: type[Any]) -> set[str]:
-    optional = {"extra", "spotted", "event_words", "relations"}
+    optional = {"extra", "spotted", "event_words", "relations", "mention_vectors"}
     return set(kind.__struct_fields__) - optional
 
 
@@ -136,9 +136,9 @@ def test_stories_takes_readings_too(dateline: Dateline, readings: str) -> None:
 
 
 def test_stories_keeps_its_own_word_for_the_story(dateline: Dateline, row: dict[str, Any]) -> None:
-    (said,) = dateline("stories", stdin=lines(row | {"story": "gold", "topic": 4})).rows
+    (said,) = dateline("stories", stdin=lines(row | {"story": "gold", "desk": 4})).rows
     assert said["story"] != "gold"
-    assert said["topic"] == 4
+    assert said["desk"] == 4
 
 
 def test_records_gives_every_field(dateline: Dateline, readings: str) -> None:

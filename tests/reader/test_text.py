@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.reader.text import sentences, tokens
+from dateline.reader.text import is_headlines, sentences, tokens
 
 
 def pieces(text: str) -> list[str]:
@@ -56,3 +56,16 @@ def test_what_never_ends_is_cut_at_spaces() -> None:
     assert max(end - start for start, end in spans) <= 1500
     assert all(text[start] != " " and text[end - 1] != " " for start, end in spans)
     assert "".join(text[s:e] for s, e in spans).replace(" ", "") == text.replace(" ", "")
+
+
+def test_a_row_of_headlines_is_no_sentence_of_the_page() -> None:
+    row = (
+        "MOST READ TODAY HARBOUR FIRE Three boats burn in the old port as crews fight the blaze "
+        "COD WAR Gunboats ram a trawler off the cape again FERRY STRIKE Islanders stock up on flour "
+        "ROYAL VISIT King to see the new bridge next spring"
+    )
+    assert is_headlines(row)
+    assert not is_headlines(row.upper())
+    assert not is_headlines(
+        "The UN AND NATO officials met EU AND WHO envoys, said the BBC NEWS desk."
+    )

@@ -23,7 +23,7 @@ from dateline.reader.pairs import relate
 from dateline.reader.placed_states import place_states
 from dateline.reader.places import spot_places, with_bodies, without_addresses, without_parts
 from dateline.reader.seen import Seen, see
-from dateline.reader.text import sentences
+from dateline.reader.text import is_headlines, sentences
 from dateline.reader.times import spot_times
 from dateline.reader.told import meanings, tell
 
@@ -62,7 +62,10 @@ def read(article: Article, model: Model | None = None) -> Reading:
         )
     model = model or packaged()
     seen = see(model, text, found)
-    told = tell(seen, model.heads)
+    headlines = {n for n, (start, end) in enumerate(found) if is_headlines(text[start:end])}
+    told = [
+        one for one in tell(seen, model.heads) if int(seen.sentence[one.run[0]]) not in headlines
+    ]
     mentions = _mentions(text, found, seen, model)
     stretches = {span for one in told for span in (*one.source, *one.target)}
     deeds = [seen.chars(one.run) for one in told]

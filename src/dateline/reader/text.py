@@ -30,6 +30,12 @@ _LONGEST = 1500
 """Characters from which a sentence is cut at a space: no writer's sentence is so long, and rules
 that look at every pair of words in one must end."""
 
+_HEADLINES = 200
+"""Characters below which nothing is a row of headlines."""
+_KICKERS = 4
+_KICKER = re.compile(r"(?:\b[A-Z][A-Z’'-]{2,}\b[ :,]*){2,}")
+"""Two words in capitals in a row, of three letters or more."""
+
 
 @dataclass(frozen=True, slots=True)
 class Token:
@@ -117,3 +123,14 @@ def _trim(text: str, span: Span) -> Span:
     while end > start and text[end - 1].isspace():
         end -= 1
     return (start, end)
+
+
+def is_headlines(sentence: str) -> bool:
+    """Whether a "sentence" is a row of other pages' headlines, each with its kicker in capitals.
+
+    "MOST READ RITZ ROBBERY Gunshots as … PILL PROBE UK police …": no word of it is this page's
+    report. A sentence in capitals alone is none.
+    """
+    if len(sentence) < _HEADLINES:
+        return False
+    return len(_KICKER.findall(sentence)) >= _KICKERS and not sentence.isupper()
