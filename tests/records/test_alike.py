@@ -117,6 +117,17 @@ def test_a_turned_sentence_is_crossed() -> None:
     b = word("Britain attacked Iceland", "attacked", "b")
     assert feature("crossed", a, b) == pytest.approx(1, abs=1e-5)
     assert feature("left", a, b) == pytest.approx(0, abs=1e-5)
+    half = word("Norway attacked Iceland", "attacked", "c")
+    assert feature("crossed", a, half) == pytest.approx(1, abs=1e-5)
+
+
+def test_left_and_right_are_told_apart() -> None:
+    a = word("Iceland attacked Britain", "attacked")
+    left = word("Iceland attacked Norway", "attacked", "b")
+    right = word("Norway attacked Britain", "attacked", "b")
+    sides = [(feature("left", a, one), feature("right", a, one)) for one in (left, right)]
+    assert sides[0] == pytest.approx((1, 0), abs=1e-5)
+    assert sides[1] == pytest.approx((0, 1), abs=1e-5)
 
 
 def test_rare_words_tell_more_than_common_ones() -> None:
