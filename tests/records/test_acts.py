@@ -211,6 +211,12 @@ def test_other_persons_in_office_exclude_and_anybody_else_does_not() -> None:
     assert not exclude(geir, by("Iceland", sector=None, kind="state"))
     assert not exclude(by("Geir Hallgrimsson", sector="CVL"), by("Einar Agustsson", sector="CVL"))
     assert not exclude(by("Geir Hallgrimsson", None), by("Einar Agustsson", None))
+    on_geir, on_einar = (
+        act("ACCUSE", (NORWAY,), (Who(n, n, "ISL", "GOV", "person"),))
+        for n in ("Geir Hallgrimsson", "Einar Agustsson")
+    )
+    assert exclude(on_geir, on_einar)
+    assert not exclude(on_geir, on_geir)
 
 
 HISTORY = "Britain attacked two gunboats of Iceland. Britain had {} Iceland in {}."

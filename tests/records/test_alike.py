@@ -211,9 +211,10 @@ def test_two_sayings_with_nothing_in_common_are_seen() -> None:
     again = word("The frigate rammed the gunboat, the skipper said.", "said", "b")
     prices = word("The minister said herring would cost more.", "said", "c")
     fled, fled_too = word("Sheep fled.", "fled", "d"), word("Wolves fled.", "fled", "e")
-    story = Compared([rammed, again, prices, fled, fled_too])
-    pairs = (np.array([0, 0, 1, 3, 0]), np.array([1, 2, 2, 4, 3]))
-    assert story.unsaid(pairs).tolist() == [False, True, True, False, False]
+    little = word("Who owned the gunboat, the minister said, was open to doubt.", "said", "f")
+    story = Compared([rammed, again, prices, fled, fled_too, little])
+    pairs = (np.array([0, 0, 1, 3, 0, 0]), np.array([1, 2, 2, 4, 3, 5]))
+    assert story.unsaid(pairs).tolist() == [False, True, True, False, False, False]
 
 
 def numbered(pairs: alike.Pairs) -> list[tuple[int, int]]:

@@ -196,8 +196,9 @@ def test_other_kinds_are_never_one_with_an_event_and_no_kind_is_an_event() -> No
 def test_one_span_given_as_an_event_and_as_something_else_is_answered_twice() -> None:
     page = asked("a", STRIKE, "attacked")
     both = {"mentions": [*page.extra["mentions"], {**page.extra["mentions"][0], "kind": "time"}]}
-    (row,) = link([replace(page, extra=both)], together([page]))
-    assert [m.span for m in row.mentions] == [(8, 16), (8, 16)]
+    pages = [replace(page, extra=both), asked("b", STRIKE, "attacked")]
+    as_event, as_time, elsewhere = records_of(*pages)
+    assert as_event == elsewhere != as_time
 
 
 def test_given_words_without_vectors_are_linked_all_the_same() -> None:
