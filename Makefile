@@ -64,11 +64,12 @@ bench: $(STAMP)-bench ## Measure accuracy and speed beside peers, against benchm
 fuzz: $(STAMP)-bench ## Feed broken and hostile pages to `clean` for MINUTES=10
 	$(BIN)/python -m benchmarks.fuzz --minutes $(MINUTES)
 
-train: $(STAMP)-train ## Train all weights anew: lines, blocks, stories, reader (needs ../shared/data; three hours, half of it for FOLDS)
+train: $(STAMP)-train ## Train all weights anew: lines, blocks, stories, reader, records (needs ../shared/data; three hours, half of it for FOLDS)
 	$(BIN)/python -m training.lines
 	$(BIN)/python -m training.blocks
 	$(BIN)/python -m training.stories
 	$(BIN)/python -m training.reader --folds $(FOLDS)
+	$(BIN)/python -m training.records
 
 docs: $(STAMP)-dev ## Write the generated pages of docs/ anew, and check every link
 	$(BIN)/python -m tools.cli_reference

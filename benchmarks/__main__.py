@@ -15,6 +15,7 @@ from benchmarks import (
     dates,
     disagreements,
     event_dates,
+    events,
     floors,
     kinds,
     main_event,
@@ -114,6 +115,19 @@ def _event_dates() -> Iterator[Measured]:
     yield Measured("event dates", "accuracy", figures.pop("accuracy"), figures)
 
 
+def _events() -> Iterator[Measured]:
+    figures = events.measure()
+    data = events.digest()
+    own, main_events = figures["own events"], figures["main events"]
+    yield Measured("events", "conll_f1", own.pop("conll_f1"), own, data=data)
+    records = main_events.pop("records_per_event")
+    yield Measured(
+        "events: main", "records_per_event", records, main_events,
+        {"one record a report, as coders in use do": main_events["reports_per_event"]},
+        data=data, up=False,
+    )  # fmt: skip
+
+
 def _actors() -> Iterator[Measured]:
     figures = actors.measure()
     data = actors.digest()
@@ -191,7 +205,7 @@ def _streaming() -> Iterator[Measured]:
 HELD_SPEEDS = ("clean_to_trafilatura", "annotate_to_trafilatura", "brief_peak_mib")
 OTHERS: dict[str, Callable[[], Iterator[Measured]]] = {
     "actors": _actors, "copies": _copies, "dates": _dates, "disagreements": _disagreements,
-    "event-dates": _event_dates, "kinds": _kinds, "main-event": _main_event,
+    "event-dates": _event_dates, "events": _events, "kinds": _kinds, "main-event": _main_event,
     "modality": _modality, "offices": _offices,
     "reading": _reading, "scale": _scale, "speed": _speed, "streaming": _streaming,
     "world-places": _world_places,

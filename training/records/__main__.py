@@ -17,9 +17,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 import dateline
+from benchmarks.events import Place, agreement, reports_and_events
 from dateline.records.alike import WEIGHTS, Network
 from training.records import crossval
-from training.records.data import FOLDS, Data, Place, load, with_vectors
+from training.records.data import FOLDS, Data, load, with_vectors
 from training.records.fit import learn_meaning, meanings
 
 _FIGURES = Path(__file__).with_name("figures.json")
@@ -53,9 +54,9 @@ def write(data: Data) -> dict[str, Any]:
         {"words": crossval.network_of(word_pairs), "events": crossval.network_of(event_pairs)},
     )
     return {
-        "event words given": _rounded(crossval.agreement(data.gold, linked)),
-        "own events": _rounded(crossval.agreement(data.own, merged)),
-        "main events": _rounded(crossval.reports_and_events(data, merged)),
+        "event words given": _rounded(agreement(data.gold, linked)),
+        "own events": _rounded(agreement(data.own, merged)),
+        "main events": _rounded(reports_and_events(data.rows, data.own, merged)),
     }
 
 

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from statistics import fmean
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.accuracy import scorer
+from benchmarks.events import Place
 from dateline.model import Reading
 from dateline.records.acts import Acts
 from dateline.records.alike import Compared, Floats, Network, Pairs, candidates
@@ -18,14 +16,11 @@ from dateline.records.given import given_words, grouped
 from dateline.records.grouping import event_rows, within_stories, worded
 from dateline.records.told import Told
 from dateline.records.wording import Wording, page_words, wording
-from training.records.data import Data, Place
+from training.records.data import Data
 from training.records.fit import learn_pairs
 
 Labelled = tuple[Floats, NDArray[np.bool_]]
 Story = tuple[list[Wording], list[Told]]
-
-MAIN_SHARE, MAIN_PAGES = 0.3, 4
-"""A main event of a story is told by this share of its articles, and by so many."""
 
 
 def word_stories(data: Data, readings: Sequence[Reading]) -> list[list[Wording]]:
@@ -110,47 +105,3 @@ def events_linked(stories: Sequence[Story], networks: Sequence[Network]) -> dict
         for number, ((_, told), model) in enumerate(zip(stories, networks, strict=True))
         for one, first in zip(told, within_stories(told, model), strict=True)
     }
-
-
-def agreement(gold: Mapping[Place, str], found: Mapping[Place, str]) -> dict[str, float]:
-    """CoNLL F1 (the mean of MUC, B³ and CEAF-e) over the words whose event is known."""
-    rules = scorer()
-    here = {place: found[place] for place in gold}
-    muc, b3, ceaf = (rule(dict(gold), here) for rule in (rules.muc, rules.b3, rules.ceafe))
-    return {
-        "conll_f1": (muc[2] + b3[2] + ceaf[2]) / 3, "muc_f1": muc[2], "b3_f1": b3[2],
-        "b3_precision": b3[0], "b3_recall": b3[1], "ceafe_f1": ceaf[2],
-    }  # fmt: skip
-
-
-def reports_and_events(data: Data, found: Mapping[Place, str]) -> dict[str, float]:
-    """How many records the main events of the stories come to, and how many pages report them.
-
-    Counted are events that a third of a story's articles tell, four at least, and that the reader
-    read on two pages or more.
-    """
-    told_by: dict[str, set[str]] = defaultdict(set)
-    for (doc, _), event in data.gold.items():
-        told_by[event].add(doc)
-    articles: dict[str, set[str]] = defaultdict(set)
-    for doc, row in data.rows.items():
-        articles[row["story"]].add(doc)
-    records: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    for place, event in data.own.items():
-        records[event][place[0]].add(found[place])
-    main = [
-        by_page
-        for event, by_page in sorted(records.items())
-        if len(told_by[event]) >= MAIN_PAGES
-        and len(told_by[event]) >= MAIN_SHARE * len(articles[_story(data, told_by[event])])
-        and len(by_page) > 1
-    ]
-    return {
-        "events": len(main),
-        "records_per_event": fmean(len(set().union(*pages.values())) for pages in main),
-        "reports_per_event": fmean(len(pages) for pages in main),
-    }
-
-
-def _story(data: Data, docs: set[str]) -> Any:  # noqa: ANN401 (a row's field)
-    return data.rows[min(docs)]["story"]

@@ -11,8 +11,9 @@ from typing import Any
 import numpy as np
 from msgspec.structs import replace
 
+from benchmarks.events import ECB, Place, known_words, own_words
 from dateline.coding import code
-from dateline.model import Article, Reading, Span, StoryAssignment, from_row, overlaps
+from dateline.model import Article, Reading, Span, StoryAssignment, from_row
 from dateline.reader.encoder import Floats, Model, packaged
 from dateline.reader.read import read
 from dateline.reader.seen import Seen, see
@@ -21,11 +22,7 @@ from dateline.records.told import Told, tell
 from dateline.resolve import resolve
 from dateline.stories import assign
 
-ECB = Path(__file__).parents[2].parent / "shared/data/records/ecb-train.jsonl"
 FOLDS = 5
-
-Place = tuple[str, Span]
-"""An article's id and the characters of an event word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,18 +59,8 @@ def load(path: Path = ECB) -> Data:
         states.update(_states(readings[doc], row, model))
     assignments = assign(list(readings.values()))
     told = tell(readings.values(), {one.id: one for one in assignments})
-    gold = {
-        (doc, _span(mention)): mention["cluster"]
-        for doc, row in rows.items()
-        for mention in row["mentions"]
-        if mention["kind"] == "event" and mention["validated"]
-    }
-    own = {
-        (one.reading.id, one.event.span): event
-        for one in told
-        if (event := _event_at(rows[one.reading.id], one.event.span)) is not None
-    }
-    return Data(rows, readings, assignments, told, gold, own, states)
+    own = own_words(rows, [(one.reading.id, one.event.span) for one in told])
+    return Data(rows, readings, assignments, told, known_words(rows), own, states)
 
 
 def with_vectors(data: Data, vectors: dict[Place, bytes]) -> tuple[list[Reading], list[Told]]:
@@ -115,17 +102,3 @@ def _states(reading: Reading, row: dict[str, Any], model: Model) -> Iterable[tup
 def _vector(seen: Seen, span: Span) -> Floats | None:
     run = seen.stretch(span)
     return None if run is None else np.asarray(seen.vector(run), np.float32)
-
-
-def _event_at(row: dict[str, Any], span: Span) -> str | None:
-    """The event of the corpus's word that a span touches: of several the most alike in length."""
-    touched = [
-        mention
-        for mention in row["mentions"]
-        if mention["kind"] == "event" and mention["validated"] and overlaps(_span(mention), span)
-    ]
-    if not touched:
-        return None
-    length = span[1] - span[0]
-    best = min(touched, key=lambda m: abs(m["span"][1] - m["span"][0] - length))
-    return str(best["cluster"])

@@ -139,17 +139,14 @@ class Compared:
         pages = _pages(self._some)
         at = {doc: n for n, doc in enumerate(pages)}
         self._page = np.array([at[w.doc] for w in self._some])
-        shares = [w.page.shares for w in pages.values()]
-        common = {word: max(s.get(word, 0.0) for s in shares) for s in shares for word in s}
+        common = _common([w.page.shares for w in pages.values()])
         self._page_words = _spread(
             [frozenset(w.page.counts) for w in pages.values()],
             lambda word: -log(common[word] + 0.002),
         )
         self._page_count = len(pages)
-        self._having = np.array(
-            [sum(w.head in p.page.counts for p in pages.values()) / len(pages) for w in self._some],
-            np.float32,
-        )
+        having = Counter(word for w in pages.values() for word in w.page.counts)
+        self._having = np.array([having[w.head] / len(pages) for w in self._some], np.float32)
         self._often = np.array(
             [min(w.page.counts[w.head], _MANY_TIMES) for w in self._some], np.float32
         )
@@ -263,10 +260,7 @@ def _weigh(
 ) -> Callable[[str], float]:
     """How much a root tells: high for one that few of the story's sentences and of news have."""
     frequency = Counter(word for sentence in sentences for word in sentence)
-    common: dict[str, float] = {}
-    for some in shares:
-        for word in some.keys() & frequency.keys():
-            common[word] = max(some[word], common.get(word, 0.0))
+    common = _common(shares)
     total = len(sentences) + _BACKGROUND
 
     def weight(word: str) -> float:
@@ -274,6 +268,15 @@ def _weigh(
         return max(0.0, log(total / (frequency[word] + 1 + expected)))
 
     return cache(weight)
+
+
+def _common(shares: Sequence[dict[str, float]]) -> dict[str, float]:
+    """The share of articles that have a root, by its commonest word on any page."""
+    common: dict[str, float] = {}
+    for some in shares:
+        for word, value in some.items():
+            common[word] = max(value, common.get(word, 0.0))
+    return common
 
 
 def _one(_: str) -> float:

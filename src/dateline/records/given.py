@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from msgspec import UNSET
 
 from dateline.linkage import average_linkage
-from dateline.model import MentionLink, Reading, Span, StoryAssignment, given_mentions
+from dateline.model import GivenMention, MentionLink, Reading, Span, StoryAssignment, given_mentions
 from dateline.records.alike import Compared, Network, candidates, network
 from dateline.records.build import short_id
 from dateline.records.wording import Wording, page_words, wording
@@ -42,16 +42,19 @@ def link_given(
         for (span, is_event), vector in sorted(given_words(reading).items()):
             place = (reading.id, span)
             blocks[story, is_event][place] = wording(reading, span, vector, page)
-    record_of: dict[Place, str] = {}
+    record_of: dict[tuple[Place, bool], str] = {}
     for (_, is_event), block in blocks.items():
         places, words = list(block), list(block.values())
         for place, first in zip(places, grouped(words), strict=True):
             doc, span = places[first]
             kind = "" if is_event else "other|"
-            record_of.setdefault(place, short_id("r-", f"{kind}{doc}|{span[0]}|{span[1]}"))
+            record = short_id("r-", f"{kind}{doc}|{span[0]}|{span[1]}")
+            record_of.setdefault((place, is_event), record)
     return {
         reading.id: tuple(
-            MentionLink(span=given.span, record=record_of[reading.id, given.span])
+            MentionLink(
+                span=given.span, record=record_of[(reading.id, given.span), _is_event(given)]
+            )
             for given in given_mentions(reading) or ()
         )
         for reading in readings
@@ -67,9 +70,13 @@ def given_words(reading: Reading) -> dict[tuple[Span, bool], bytes]:
     known = reading.mention_vectors
     vectors = [None] * len(given) if known is UNSET or len(known) != len(given) else list(known)
     return {
-        (one.span, one.kind in {None, "event"}): vector or b""
+        (one.span, _is_event(one)): vector or b""
         for one, vector in zip(given, vectors, strict=True)
     }
+
+
+def _is_event(given: GivenMention) -> bool:
+    return given.kind in {None, "event"}
 
 
 def grouped(words: Sequence[Wording], model: Network | None = None) -> list[int]:

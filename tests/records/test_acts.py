@@ -1,0 +1,261 @@
+"""Two events side by side as the coder took them: what agrees, and what excludes that it is one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+from msgspec.structs import replace
+
+from dateline.model import EventPlace, EventType, Reading
+from dateline.records.acts import ACTS, Acts, exclude
+from dateline.records.told import Told, tell
+from tests.records import making
+from tests.records.making import Ev, Who, strike
+
+ICELAND, BRITAIN, NORWAY = (
+    Who("Iceland", "Iceland", "ISL"),
+    Who("Britain", "Britain", "GBR"),
+    Who("Norway", "Norway", "NOR"),
+)
+OSLO, BERGEN, LIMA = (
+    EventPlace(span=(0, 1), name=name, country=country)
+    for name, country in (("Oslo", "NOR"), ("Bergen", "NOR"), ("Lima", "PER"))
+)
+
+
+def told(reading: Reading) -> Told:
+    (one,) = tell([reading], {})
+    return one
+
+
+def hit(name: str = "a", **ev: Any) -> Told:
+    return told(strike(name, told=ev))
+
+
+def act(
+    event: EventType, source: tuple[Who, ...], target: tuple[Who, ...], name: str = "a", **ev: Any
+) -> Told:
+    """`source` does `event` to `target`, all by name."""
+    names = " and ".join(who.words for who in (*source, *target))
+    text = f"It was signed by {names}."
+    return told(making.page(name, text, Ev("signed", "It", "sign", event, source, target, **ev)))
+
+
+def feature(name: str, one: Told, other: Told) -> float:
+    rows = Acts([one, other]).rows((np.array([0, 1]), np.array([1, 0])))
+    assert rows.shape == (2, len(ACTS))
+    assert rows[0].tolist() == rows[1].tolist()
+    return float(rows[0, ACTS.index(name)])
+
+
+def with_event(one: Told, **fields: Any) -> Told:
+    known = {name: getattr(one, name) for name in Told.__slots__}
+    return Told(**{**known, "event": replace(one.event, **fields)})
+
+
+def test_the_type_its_family_class_and_mode() -> None:
+    sides = ((BRITAIN,), (ICELAND,))
+    agree, cooperate, accuse = (act(e, *sides) for e in ("AGREE", "COOPERATE", "ACCUSE"))
+    names = ("same type", "one family", "same class")
+    assert [feature(n, agree, agree) for n in names] == [1, 1, 1]
+    assert [feature(n, agree, cooperate) for n in names] == [0, 1, 0]
+    assert [feature(n, agree, accuse) for n in names] == [0, 0, 0]
+    raid, shelling, bare = (
+        with_event(accuse, mode=m) for m in ("aerial", "heavy-weapons", None)
+    )  # fmt: skip
+    assert [feature("same mode", raid, x) for x in (raid, shelling, bare)] == [1, 0, 0]
+    assert feature("same mode", bare, bare) == 0
+
+
+def test_the_sides_agree_contradict_or_leave_open() -> None:
+    one = act("ACCUSE", (BRITAIN,), (ICELAND,))
+    other = act("ACCUSE", (NORWAY,), (ICELAND,))
+    turned = act("ACCUSE", (ICELAND,), (BRITAIN,))
+    bare = act("ACCUSE", (), (ICELAND,))
+    names = ("sources", "targets", "turned")
+    assert [feature(n, one, one) for n in names] == [1, 1, -2]
+    assert [feature(n, one, other) for n in names] == [-1, 1, -2]
+    assert [feature(n, one, turned) for n in names] == [-1, -1, 2]
+    assert [feature(n, one, bare) for n in names] == [0, 1, -1]
+
+
+DATED = "Britain attacked two gunboats of Iceland on 6 May 1976, that is 9 May 1976 or May 1976."
+
+
+def dated(value: str | None, words: str = "6 May 1976") -> Told:
+    return told(strike("a", text=DATED, told={"when": (value, words)} if value else {}))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "agree", "undated"),
+    [
+        ("1976-05-06", "1976-05-06", 1, 0),
+        ("1976-05-06", "1976-05", 1, 0),
+        ("1976-05-06", "1976-05-07", 1, 0),  # time zones
+        ("1976-05-06", "1976-05-09", -1, 0),
+        ("1976-05-06", None, 0, 1),
+        (None, None, 0, 2),
+    ],
+)
+def test_dates(one: str | None, other: str | None, agree: int, undated: int) -> None:
+    assert feature("event dates", dated(one), dated(other)) == agree
+    assert feature("undated", dated(one), dated(other)) == undated
+    assert exclude(dated(one), dated(other)) == (agree < 0)
+
+
+def test_whether_it_is_so() -> None:
+    done, denied, planned = (hit(modality=m) for m in ("asserted", "denied", "planned"))
+    assert feature("one denies", done, denied) == 1
+    assert feature("one denies", denied, denied) == 0
+    assert feature("one to come", done, planned) == 1
+    assert feature("one to come", done, denied) == 0
+
+
+def test_counts_places_and_how_sure() -> None:
+    def counted(*numbers: tuple[str, float]) -> Told:
+        return hit(numbers=tuple(("two", what, value, None) for what, value in numbers))
+
+    two, three = counted(("dead", 2.0)), counted(("dead", 3.0))
+    assert feature("counts", two, two) == 1
+    assert feature("counts", two, three) == -1
+    assert feature("counts", two, counted(("injured", 2.0))) == 0
+    assert feature("counts", two, counted(("dead", 2.0), ("injured", 9.0))) == 1
+    assert feature("counts", hit(), hit()) == 0
+    oslo, bergen, lima = (hit(where=w) for w in (OSLO, BERGEN, LIMA))
+    places = [feature("event places", oslo, x) for x in (oslo, bergen, lima, hit())]
+    assert places == [1, 0.5, -1, 0]
+    assert feature("less sure", hit(confidence=0.75), hit(confidence=0.5)) == 0.5
+
+
+def test_types_that_no_act_is_both_of_exclude() -> None:
+    sides = ((BRITAIN,), (ICELAND,))
+
+    def apart(one: EventType, other: EventType) -> bool:
+        return exclude(act(one, *sides), act(other, *sides, name="b"))
+
+    assert apart("ACCUSE", "ASSAULT")
+    assert not apart("ACCUSE", "ACCUSE")
+    assert not apart("AGREE", "COOPERATE")
+    # An arrest, or an abduction: the pages may judge one act otherwise, whichever comes first.
+    assert not apart("COERCE", "ASSAULT")
+    assert not apart("ASSAULT", "PROTEST")
+    assert not apart("PROTEST", "ASSAULT")
+
+
+def test_done_and_to_come_exclude_each_other_and_a_denial_neither() -> None:
+    done, planned, denied, open_ = (
+        hit(modality=m) for m in ("asserted", "planned", "denied", "hypothetical")
+    )
+    assert exclude(done, planned)
+    assert exclude(hit(modality="threatened"), done)
+    assert not exclude(done, denied)
+    assert not exclude(done, open_)
+    assert not exclude(planned, open_)
+
+
+def test_other_states_on_a_side_exclude() -> None:
+    one = act("ACCUSE", (BRITAIN,), (ICELAND,))
+    assert exclude(one, act("ACCUSE", (NORWAY,), (ICELAND,)))
+    assert exclude(one, act("ACCUSE", (BRITAIN,), (NORWAY,)))
+    assert exclude(one, act("ACCUSE", (ICELAND,), (BRITAIN,)))
+    assert not exclude(one, act("ACCUSE", (BRITAIN, NORWAY), (ICELAND,)))
+    assert not exclude(one, act("ACCUSE", (), (ICELAND,)))
+
+
+def test_those_who_act_for_a_state_stand_for_it_and_others_do_not() -> None:
+    one = act("ACCUSE", (BRITAIN,), (ICELAND,))
+    navy = Who("The fleet", "The fleet", "NOR", "MIL", "group")
+    crowd = Who("Bystanders", "Bystanders", "NOR", "CVL", "group")
+    assert exclude(one, act("ACCUSE", (navy,), (ICELAND,)))
+    assert not exclude(one, act("ACCUSE", (crowd,), (ICELAND,)))
+    # A code that stands for a class of organisations tells no two of them apart.
+    relief, harbour = (
+        Who(name, name, code, None, "state")
+        for name, code in (("Relief", "NGO"), ("Harbour", "IGO"))
+    )
+    assert not exclude(act("ACCUSE", (relief,), ()), act("ACCUSE", (harbour,), ()))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "apart"),
+    [
+        (((BRITAIN,), (ICELAND,)), ((ICELAND,), (BRITAIN,)), False),
+        (((BRITAIN,), (ICELAND,)), ((BRITAIN,), (NORWAY,)), True),
+        (((BRITAIN, ICELAND), ()), ((ICELAND,), (BRITAIN, NORWAY)), False),
+        (((BRITAIN,), (ICELAND,)), ((), (ICELAND,)), False),
+        (((BRITAIN,), ()), ((), (ICELAND,)), True),
+        (((), ()), ((BRITAIN,), (ICELAND,)), False),
+    ],
+)
+def test_a_mutual_act_may_be_turned_and_needs_two_states_in_common(
+    one: tuple[tuple[Who, ...], tuple[Who, ...]],
+    other: tuple[tuple[Who, ...], tuple[Who, ...]],
+    apart: bool,
+) -> None:
+    assert exclude(act("CONSULT", *one), act("CONSULT", *other, name="b")) == apart
+    assert exclude(act("CONSULT", *other, name="b"), act("CONSULT", *one)) == apart
+
+
+def test_other_persons_in_office_exclude_and_anybody_else_does_not() -> None:
+    def by(
+        name: str, country: str | None = "ISL", sector: Any = "GOV", kind: Any = "person"
+    ) -> Told:
+        return act("ACCUSE", (Who(name, name, country, sector, kind),), (NORWAY,))
+
+    geir, einar = by("Geir Hallgrimsson"), by("Einar Agustsson")
+    assert exclude(geir, einar)
+    assert not exclude(geir, geir)
+    assert not exclude(geir, by("Hallgrimsson"))
+    assert not exclude(geir, by("Iceland", sector=None, kind="state"))
+    assert not exclude(by("Geir Hallgrimsson", sector="CVL"), by("Einar Agustsson", sector="CVL"))
+    assert not exclude(by("Geir Hallgrimsson", None), by("Einar Agustsson", None))
+    on_geir, on_einar = (
+        act("ACCUSE", (NORWAY,), (Who(n, n, "ISL", "GOV", "person"),))
+        for n in ("Geir Hallgrimsson", "Einar Agustsson")
+    )
+    assert exclude(on_geir, on_einar)
+    assert not exclude(on_geir, on_geir)
+
+
+HISTORY = "Britain attacked two gunboats of Iceland. Britain had {} Iceland in {}."
+
+
+def of_one_page(word: str, value: str, words: str, published: str | None) -> tuple[Told, Told]:
+    sides: dict[str, Any] = {"source": (BRITAIN,), "target": (ICELAND,)}
+    page = making.page(
+        "a", HISTORY.format(word, words),
+        Ev("attacked", "Britain", "attack", "ASSAULT", **sides),
+        Ev(word, "Britain had", word, "ASSAULT", when=(value, words), **sides),
+        published=published,
+    )  # fmt: skip
+    one, other = tell([page], {})
+    return one, other
+
+
+@pytest.mark.parametrize(
+    ("word", "value", "words", "published", "apart"),
+    [
+        ("shelled", "1975-12", "December 1975", "1976-05-07", True),
+        ("shelled", "1976-05", "May 1976", "1976-05-07", False),
+        ("attacked", "1975-12", "December 1975", "1976-05-07", False),  # told again, with its date
+        ("shelled", "1975", "1975", None, True),
+        ("shelled", "1976-05-06", "6 May 1976", None, False),
+    ],
+)
+def test_what_a_page_tells_of_another_time_in_other_words_is_history(
+    word: str,
+    value: str,
+    words: str,
+    published: str | None,
+    apart: bool,
+) -> None:
+    one, other = of_one_page(word, value, words, published)
+    assert exclude(one, other) == exclude(other, one) == apart
+
+
+def test_two_pages_may_date_it_and_not() -> None:
+    news = told(strike("b", published="1976-05-07"))
+    _, old = of_one_page("shelled", "1975-12", "December 1975", "1976-05-07")
+    assert not exclude(news, old)
