@@ -18,8 +18,8 @@ from itertools import combinations, product
 from dateline.model import EventPlace, Span
 from dateline.records.compatible import denies, is_bare, same_happening, same_side
 from dateline.records.counts import same_number
-from dateline.records.fields import NEAR_KM, days_of, hit, kilometres
-from dateline.records.support import same_place
+from dateline.records.fields import NEAR_KM, hit, kilometres
+from dateline.records.support import days_of, same_place
 from dateline.records.told import Told, Weights, similarity
 from dateline.vocab.merging import merging, same_act
 from dateline.vocab.place_features import extent

@@ -7,15 +7,14 @@ and its city, a state and its minister, "gunmen" and who they are.
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import TypeVar
 
 from dateline.model import EventPlace, EventType, Number, Span
 from dateline.records.compatible import Dates, dates, denies, same_side
 from dateline.records.said import Said
-from dateline.records.support import is_within, same_place
+from dateline.records.support import called_recent, days_of, is_within, same_place
 from dateline.records.told import Party, Told
 from dateline.vocab.grammar import grammar
 from dateline.vocab.merging import merging
@@ -31,15 +30,11 @@ Side = tuple[Party, ...]
 NEAR_KM = 50
 """Two places nearer to each other may be one event's: the village, and the town beside it."""
 _EARTH_KM = 12742
-_RECENT = timedelta(days=366)
-"""How far before its page a happening may lie that the page calls recent."""
-_LEAD = 40
 _DOER_IN_DOUBT = frozenset({"ASSAULT", "COERCE"})
 """Deeds whose doer pages may get wrong; statements and sanctions by two actors are two."""
 _TOLL = frozenset({"dead", "injured"})
 _SAID_THEN = " that "
 """Behind a date, of when something was said: "reports last week that a ship was seized"."""
-_JUST_NOW = re.compile(r"\b(?:recent|latest)(?: [\w-]+){0,2} $", re.IGNORECASE)
 
 
 def dates_said(members: Members) -> list[Said[Days]]:
@@ -53,25 +48,10 @@ def dates_said(members: Members) -> list[Said[Days]]:
             if told.reading.text.startswith(_SAID_THEN, time.span[1]):
                 continue
             found.append(Said(told.days, time.value, time.span, told, origin))
-        elif (span := _called_recent(told)) and (days := days_of(told)):
+        elif (span := called_recent(told)) and (days := days_of(told)):
             text = f"shortly before {days[1].isoformat()}"
             found.append(Said(days, text, span, told, origin))
     return found
-
-
-def days_of(told: Told) -> Days | None:
-    """The days that words give it: a date's, or the year before a page that calls it recent."""
-    if told.days is None and told.published is not None and _called_recent(told):
-        return (told.published - _RECENT, told.published)
-    return told.days
-
-
-def _called_recent(told: Told) -> Span | None:
-    """The words of a noun that the page calls recent, where nothing else dates it."""
-    start, end = told.event.span
-    lead = told.reading.text[max(told.sentence[0], start - _LEAD) : start]
-    called = _JUST_NOW.search(lead) if told.event.time is None else None
-    return (start - len(lead) + called.start(), end) if called else None
 
 
 def told_there(said: list[Said[Days]]) -> list[Said[Days]]:
