@@ -158,11 +158,14 @@ def _denial_points(one: list[Told], other: list[Told], weights: Weights) -> floa
 
 
 def _war_points(one: list[Told], other: list[Told], weights: Weights) -> float:
-    """Two states' war is one, whenever and however often pages tell of it: by its two sides."""
+    """Two states' war is one, whenever and however often pages tell of it, by its two sides."""
+    pairs = list(product(one, other))
+    if any(a.reading.id == b.reading.id and _same_date(a, b) is False for a, b in pairs):
+        return 0.0
+    if not any(same_happening(a.event, b.event) for a, b in pairs):
+        return 0.0
     found = _compare(one, other, weights)
-    allowed = found.date is not False or _other_date(found, one, other)
-    same = found.source and found.target and allowed
-    return max(found.points, _ENOUGH) if same else 0.0
+    return max(found.points, _ENOUGH) if found.source and found.target else 0.0
 
 
 def _near(one: list[Told], other: list[Told]) -> bool:
@@ -286,8 +289,6 @@ def _may_mistake(one: Told, other: Told) -> bool:
     a, b = days_of(one), days_of(other)
     if a is None or b is None:
         return False
-    if _is_war(one) and _is_war(other):
-        return True
     apart = max(b[0] - a[1], a[0] - b[1])
     days = a[0] == a[1] and b[0] == b[1]
     other_year = days and (a[0].month, a[0].day) == (b[0].month, b[0].day)
