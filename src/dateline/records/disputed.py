@@ -125,7 +125,10 @@ def _points(one: list[Told], other: list[Told], weights: Weights) -> float:
         return 0.0
     found = _compare(one, other, weights)
     clashes = found.clashes
-    if len(clashes) > 1 or not (clashes or False in (found.place, found.number)):
+    # Parts of one event that a page tells in other words differ in place and number anyway.
+    shared = {t.reading.id for t in one} & {t.reading.id for t in other}
+    differ = clashes or (not shared and False in (found.place, found.number))
+    if len(clashes) > 1 or not differ:
         return 0.0
     allowed = all(_LIMITS[clash](found, one, other) for clash in clashes)
     near = {t.story for t in one} & {t.story for t in other}
