@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from dateline.model import EventPlace, EventRecord, Modality, Reading
+from msgspec.structs import replace
+
+from dateline.model import Attribution, EventPlace, EventRecord, Modality, Reading
 from dateline.records import merge
+from dateline.records.disagreements import disagreements
+from dateline.records.told import tell
 from tests.records import making
 from tests.records.making import strike, together
 
@@ -191,3 +195,43 @@ def test_a_denials_own_date_is_no_date_of_the_event() -> None:
         told={"when": ("1976-05-06", "6 May 1976")}, outlet="a",
     )  # fmt: skip
     assert [field for field, _ in found(only(claimed, denial))] == ["occurrence"]
+
+
+RAID = "{by} {did} the trawler {on} Thursday, killing two men, a pilot said."
+CREWS = {"Marines": "MIL", "Harbour thieves": "CRM"}
+
+
+def raid(name: str, by: str, did: str, *, dated: bool = True, says: bool = False) -> Reading:
+    text = RAID.format(by=by, did=did, on="on" if dated else "one")
+    sector: Any = CREWS[by]
+    ev = making.Ev(
+        did, by, did, "ASSAULT", (making.Who(by, by, "GBR", sector, "group"),),
+        when=("1976-05-06", "Thursday") if dated else None,
+    )  # fmt: skip
+    page = making.page(name, text, ev)
+    cue = (text.index("said"), text.index("said") + 4)
+    speaker = Attribution(source=(ev_span(page),), cue=(cue,))
+    return replace(page, attributions=(speaker,)) if says else page
+
+
+def ev_span(page: Reading) -> tuple[int, int]:
+    return page.events[0].source[0].span
+
+
+def among(*pages: Reading) -> list[str]:
+    """The fields on which the pages contradict each other, taken as of one event."""
+    told = tell(pages, {})
+    return [d.field for d in disagreements([(one, one.reading.id) for one in told])]
+
+
+def test_actors_are_held_against_each_other_only_for_one_deed() -> None:
+    marines, thieves = "Marines", "Harbour thieves"
+    assert among(raid("a", marines, "seized"), raid("b", thieves, "seized")) == ["source"]
+    assert among(raid("a", marines, "seized"), raid("b", thieves, "burned")) == []
+    undated = raid("b", thieves, "seized", dated=False)
+    assert among(raid("a", marines, "seized"), undated) == []
+
+
+def test_who_says_so_is_not_who_did_it() -> None:
+    speaker = raid("b", "Harbour thieves", "seized", says=True)
+    assert among(raid("a", "Marines", "seized"), speaker) == []

@@ -111,3 +111,29 @@ def test_a_war_dated_long_ago_stands_against_a_page_that_calls_it_recent() -> No
     assert said == {"a": "June 1973", "b": "recent conflict"}
     lately = war("a", "conflict with Britain in January 1976", ("1976-01", "January 1976"))
     assert all(not f for f in fields(lately, recent, apart=True))
+    assert len(records(lately, recent, apart=True)) == 1
+
+
+def test_a_date_that_as_many_call_recent_long_after_is_not_the_records() -> None:
+    old = war("a", "conflict with Britain in June 1973", ("1973-06", "June 1973"))
+    recent = war("b", "recent conflict with Britain", None, published="1976-05-20")
+    (record,) = records(old, recent, apart=True)
+    assert (record.date, record.date_precision) == (None, "none")
+    again = war("c", "long conflict with Britain in June 1973", ("1973-06", "June 1973"))
+    (record,) = records(old, recent, again, apart=True)
+    assert record.date == "1973-06"
+
+
+def test_a_page_that_dates_two_wars_tells_of_two() -> None:
+    text = (
+        "Iceland's conflict with Britain in 1958 came before Iceland's battle with Britain in 1972."
+    )
+    sides: dict[str, Any] = {
+        "source": (making.Who("Iceland", "Iceland", "ISL"),),
+        "target": (making.Who("Britain", "Britain", "GBR"),),
+    }
+    told = [
+        making.Ev(word, f"Iceland's {word}", "war", "ASSAULT", when=(year, year), **sides)
+        for word, year in (("conflict", "1958"), ("battle", "1972"))
+    ]
+    assert [r.date for r in records(making.page("a", text, *told))] == ["1958", "1972"]

@@ -95,11 +95,14 @@ def exclude(one: Told, other: Told) -> bool:
     """Whether what is said of two events excludes that they are one.
 
     Their types are never one act's; one is done and the other to come; their dates are apart; a
-    page tells one, in other words, as of another time than its own; or their actors are others.
+    page tells one, in other words, as of another time than its own; soldiers do the one and rebels
+    the other; or their actors are others.
     """
     if not _one_act(one, other) or not same_happening(one.event, other.event):
         return True
     if dates(one.days, other.days) is Dates.CLASH or _is_history(one, other):
+        return True
+    if _opposed(one.source, other.source) or _opposed(other.source, one.source):
         return True
     if one.type in merging().mutual and other.type in merging().mutual:
         a, b = _states(one.source + one.target), _states(other.source + other.target)
@@ -165,6 +168,16 @@ def _others(one: Side, other: Side) -> bool:
         for p in (*one, *other)
     )
     return bool(one and other) and persons and same_side(one, other) is False
+
+
+def _opposed(one: Side, other: Side) -> bool:
+    """Whether all of the one act for a state, and all of the other against one."""
+    table = merging()
+    return (
+        bool(one and other)
+        and all(party.sector in table.for_the_state for party in one)
+        and all(party.sector in table.against_the_state for party in other)
+    )
 
 
 def _states(side: Side) -> set[str]:

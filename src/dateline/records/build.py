@@ -44,7 +44,9 @@ def build(members: Sequence[tuple[Told, str]]) -> EventRecord:
     source, target = sides_of(members)
     time = date_of(members)
     names = _reporting(members)
-    status = _status(members, len(names))
+    contradicted = disagreements(members)
+    denied = any(one.field == "occurrence" for one in contradicted)
+    status = _status(members, len(names), denied=denied)
     mentions = tuple(_mention(told, origin) for told, origin in members)
     record = EventRecord(
         record=record_id(mentions),
@@ -69,7 +71,7 @@ def build(members: Sequence[tuple[Told, str]]) -> EventRecord:
         origins=tuple(names),
         independent_origins=len(names),
         numbers=numbers_of(members),
-        disagreements=disagreements(members),
+        disagreements=contradicted,
         differences=differences(members),
         confidence=_confidence(members, status),
     )
@@ -125,10 +127,9 @@ def _mention(told: Told, origin: str) -> RecordMention:
     )
 
 
-def _status(members: Sequence[tuple[Told, str]], origins: int) -> Status:
+def _status(members: Sequence[tuple[Told, str]], origins: int, *, denied: bool) -> Status:
     events = [told.event for told, _ in members]
-    denied = [e for e in events if denies(e)]
-    if len(denied) == len(events):
+    if all(map(denies, events)):
         return "denied"
     if all(e.modality in _AHEAD for e in events if not denies(e)):
         return "planned"

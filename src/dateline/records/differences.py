@@ -20,8 +20,9 @@ from dateline.records.fields import (
     Members,
     Side,
     dates_said,
+    doers_said,
     places_said,
-    sources_said,
+    same_word,
 )
 from dateline.records.said import Said, rows
 from dateline.records.support import fineness, is_within, same_place
@@ -39,7 +40,7 @@ Order = Callable[[Said[T]], tuple[float, str]]
 def differences(members: Members) -> tuple[Difference, ...]:
     """Every field on which pages differ by precision, by rounding, or by a count that grew."""
     found = [
-        _finer("source", sources_said(members), _finer_side, _by_exactness),
+        _finer("source", doers_said(members), _finer_side, _by_exactness),
         _finer("date", dates_said(members), _finer_days, lambda s: (-_length(s.value), s.text)),
         _finer("place", places_said(members), _finer_place, lambda s: (fineness(s.value), s.text)),
     ]
@@ -93,7 +94,9 @@ def _finer_place(one: Said[EventPlace], other: Said[EventPlace]) -> bool:
 def _finer_side(one: Said[Side], other: Said[Side]) -> bool:
     """Whether one says no more than "gunmen", and the other who they are."""
     bare = [all(map(is_bare, said.value)) for said in (one, other)]
-    if bare[0] == bare[1] or same_side(one.value, other.value) is False:
+    if not same_word(one, other) or bare[0] == bare[1]:
+        return False
+    if same_side(one.value, other.value) is False:
         return False
     named = other.value if bare[0] else one.value
     return all(p.name[:1].isupper() and p.sector not in (None, "CVL") for p in named)

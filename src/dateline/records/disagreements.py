@@ -12,16 +12,22 @@ from dateline.records.fields import (
     Members,
     acts_said,
     agreeing_places,
+    anyhow,
     called_alike,
     dates_said,
+    doers_said,
+    nearest,
+    one_deed,
     places_said,
     same_actors,
+    same_counted,
     same_days,
-    sources_said,
+    same_sides,
+    same_word,
     targets_said,
+    told_there,
 )
 from dateline.records.said import Agrees, Said, apart, clashing, rows
-from dateline.vocab.merging import merging
 
 T = TypeVar("T")
 
@@ -29,12 +35,12 @@ T = TypeVar("T")
 def disagreements(members: Members) -> tuple[Disagreement, ...]:
     """Every field on which at least two pages contradict each other."""
     found = [
-        _differ("event", acts_said(members), called_alike),
+        _differ("event", acts_said(members), called_alike, same_sides),
         *_actors(members),
-        _differ("date", dates_said(members), same_days),
-        _differ("place", places_said(members), agreeing_places),
+        _differ("date", told_there(dates_said(members)), same_days, anyhow),
+        _differ("place", nearest(places_said(members)), agreeing_places, anyhow),
         *(
-            _differ("number", said, lambda a, b: agreeing_counts(a, b) or grew(a, b))
+            _differ("number", said, lambda a, b: agreeing_counts(a, b) or grew(a, b), same_counted)
             for said in counted(members).values()
         ),
         _occurrence(members),
@@ -43,18 +49,16 @@ def disagreements(members: Members) -> tuple[Disagreement, ...]:
 
 
 def _differ(
-    field: DisagreementField, said: Sequence[Said[T]], agrees: Agrees[T]
+    field: DisagreementField, said: Sequence[Said[T]], agrees: Agrees[T], one_act: Agrees[T]
 ) -> Disagreement | None:
-    values = rows(clashing(apart(said, agrees)))
+    values = rows(clashing(apart(said, agrees, one_act)))
     return Disagreement(field=field, values=values) if len(values) > 1 else None
 
 
 def _actors(members: Members) -> list[Disagreement | None]:
-    if any(told.type in merging().mutual for told, _ in members):
-        return []
     return [
-        _differ("source", sources_said(members), same_actors),
-        _differ("target", targets_said(members), same_actors),
+        _differ("source", doers_said(members), same_actors, one_deed),
+        _differ("target", targets_said(members), same_actors, one_deed),
     ]
 
 
@@ -68,6 +72,10 @@ def occurrences(members: Members) -> list[Said[bool]]:
 
 
 def _occurrence(members: Members) -> Disagreement | None:
-    """Whether it happened, where some say so and some deny it, be it on one page."""
-    values = rows(occurrences(members))
+    """Whether it happened, where some say so and some deny that very act, be it on one page."""
+    said = occurrences(members)
+    denials = [one for one in said if not one.value]
+    others = [one for one in said if one.value]
+    answered = [n for n in denials if any(same_word(n, o) or same_sides(n, o) for o in others)]
+    values = rows([*others, *answered])
     return Disagreement(field="occurrence", values=values) if len(values) > 1 else None

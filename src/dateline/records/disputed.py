@@ -3,8 +3,8 @@
 Grouping keeps apart what differs in a date, an actor or the name of the act: mostly rightly, since
 states strike and meet every week. But pages that tell one act at one time, alike in all but one
 thing, tell of one event and disagree. They are joined here, under these limits: no page tells of
-both (a page with two dates tells of two events), neither page is older than what the other tells,
-and the reports are no series ("on Monday", a day later "on Tuesday").
+both (one with two dates, or the same word twice, tells of two events), neither page is older than
+what the other tells, and the reports are no series ("on Monday", a day later "on Tuesday").
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ from itertools import combinations, product
 from dateline.model import EventPlace, Span
 from dateline.records.compatible import denies, is_bare, same_happening, same_side
 from dateline.records.counts import same_number
-from dateline.records.fields import NEAR_KM, days_of, hit, kilometres
-from dateline.records.support import same_place
+from dateline.records.fields import NEAR_KM, hit, kilometres
+from dateline.records.support import days_of, same_place
 from dateline.records.told import Told, Weights, similarity
 from dateline.vocab.merging import merging, same_act
 from dateline.vocab.place_features import extent
@@ -115,7 +115,9 @@ def _points(one: list[Told], other: list[Told], weights: Weights) -> float:
         return 0.0
     if _denied(one) != _denied(other):
         return _denial_points(one, other, weights)
-    if {t.reading.id for t in one} & {t.reading.id for t in other}:
+    if all(map(_is_war, (*one, *other))):
+        return _war_points(one, other, weights)
+    if any(_are_two(a, b) for a, b in product(one, other)):
         return 0.0
     if not any(same_happening(a.event, b.event) for a, b in product(one, other)):
         return 0.0
@@ -123,12 +125,22 @@ def _points(one: list[Told], other: list[Told], weights: Weights) -> float:
         return 0.0
     found = _compare(one, other, weights)
     clashes = found.clashes
-    if len(clashes) > 1 or not (clashes or False in (found.place, found.number)):
+    # Parts of one event that a page tells in other words differ in place and number anyway.
+    shared = {t.reading.id for t in one} & {t.reading.id for t in other}
+    differ = clashes or (not shared and False in (found.place, found.number))
+    if len(clashes) > 1 or not differ:
         return 0.0
     allowed = all(_LIMITS[clash](found, one, other) for clash in clashes)
-    near = {t.story for t in one} & {t.story for t in other} or all(map(_is_war, (*one, *other)))
+    near = {t.story for t in one} & {t.story for t in other}
     enough = _ENOUGH if near else _ENOUGH_ELSEWHERE
     return found.points if allowed and found.points >= enough else 0.0
+
+
+def _are_two(one: Told, other: Told) -> bool:
+    """Whether two tellings are of one page and of two events: in one word, or on two dates."""
+    if one.reading.id != other.reading.id:
+        return False
+    return one.root == other.root or _same_date(one, other) is False
 
 
 def _denied(group: list[Told]) -> bool:
@@ -148,6 +160,17 @@ def _denial_points(one: list[Told], other: list[Told], weights: Weights) -> floa
     return 0.0 if mute or not roots or found.points < enough else found.points
 
 
+def _war_points(one: list[Told], other: list[Told], weights: Weights) -> float:
+    """Two states' war is one, whenever and however often pages tell of it, by its two sides."""
+    pairs = list(product(one, other))
+    if any(a.reading.id == b.reading.id and _same_date(a, b) is False for a, b in pairs):
+        return 0.0
+    if not any(same_happening(a.event, b.event) for a, b in pairs):
+        return 0.0
+    found = _compare(one, other, weights)
+    return max(found.points, _ENOUGH) if found.source and found.target else 0.0
+
+
 def _near(one: list[Told], other: list[Told]) -> bool:
     """Whether the reports are near in time, as far as that is known; of a war they need not be."""
     if all(map(_is_war, (*one, *other))):
@@ -163,7 +186,8 @@ def _may_be_called(one: Told, other: Told) -> bool:
 
 
 def _compare(one: list[Told], other: list[Told], weights: Weights) -> _Compared:
-    pairs = list(product(one, other))
+    across = [(a, b) for a, b in product(one, other) if a.reading.id != b.reading.id]
+    pairs = across or list(product(one, other))
     mutual = all(t.type in merging().mutual for t in (*one, *other))
     straight = _sides(pairs)
     turned = _turned(pairs) if mutual else straight
@@ -268,8 +292,6 @@ def _may_mistake(one: Told, other: Told) -> bool:
     a, b = days_of(one), days_of(other)
     if a is None or b is None:
         return False
-    if _is_war(one) and _is_war(other):
-        return True
     apart = max(b[0] - a[1], a[0] - b[1])
     days = a[0] == a[1] and b[0] == b[1]
     other_year = days and (a[0].month, a[0].day) == (b[0].month, b[0].day)

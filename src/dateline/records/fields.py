@@ -7,18 +7,21 @@ and its city, a state and its minister, "gunmen" and who they are.
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
+from typing import TypeVar
 
-from dateline.model import EventPlace, EventType, Span
-from dateline.records.compatible import denies, same_side
+from dateline.model import EventPlace, EventType, Number, Span
+from dateline.records.compatible import Dates, dates, denies, same_side
 from dateline.records.said import Said
-from dateline.records.support import same_place
+from dateline.records.support import called_recent, days_of, is_within, same_place
 from dateline.records.told import Party, Told
+from dateline.vocab.grammar import grammar
 from dateline.vocab.merging import merging
 from dateline.vocab.place_features import extent
 from dateline.vocab.words import stem, words
+
+T = TypeVar("T")
 
 Members = Sequence[tuple[Told, str]]
 Days = tuple[date, date]
@@ -27,12 +30,11 @@ Side = tuple[Party, ...]
 NEAR_KM = 50
 """Two places nearer to each other may be one event's: the village, and the town beside it."""
 _EARTH_KM = 12742
-_RECENT = timedelta(days=366)
-"""How far before its page a happening may lie that the page calls recent."""
-_LEAD = 40
+_DOER_IN_DOUBT = frozenset({"ASSAULT", "COERCE"})
+"""Deeds whose doer pages may get wrong; statements and sanctions by two actors are two."""
+_TOLL = frozenset({"dead", "injured"})
 _SAID_THEN = " that "
 """Behind a date, of when something was said: "reports last week that a ship was seized"."""
-_JUST_NOW = re.compile(r"\b(?:recent|latest)(?: [\w-]+){0,2} $", re.IGNORECASE)
 
 
 def dates_said(members: Members) -> list[Said[Days]]:
@@ -46,25 +48,16 @@ def dates_said(members: Members) -> list[Said[Days]]:
             if told.reading.text.startswith(_SAID_THEN, time.span[1]):
                 continue
             found.append(Said(told.days, time.value, time.span, told, origin))
-        elif (span := _called_recent(told)) and (days := days_of(told)):
+        elif (span := called_recent(told)) and (days := days_of(told)):
             text = f"shortly before {days[1].isoformat()}"
             found.append(Said(days, text, span, told, origin))
     return found
 
 
-def days_of(told: Told) -> Days | None:
-    """The days that words give it: a date's, or the year before a page that calls it recent."""
-    if told.days is None and told.published is not None and _called_recent(told):
-        return (told.published - _RECENT, told.published)
-    return told.days
-
-
-def _called_recent(told: Told) -> Span | None:
-    """The words of a noun that the page calls recent, where nothing else dates it."""
-    start, end = told.event.span
-    lead = told.reading.text[max(told.sentence[0], start - _LEAD) : start]
-    called = _JUST_NOW.search(lead) if told.event.time is None else None
-    return (start - len(lead) + called.start(), end) if called else None
+def told_there(said: list[Said[Days]]) -> list[Said[Days]]:
+    """The dates without those that are carried over, of pages that give one beside the event."""
+    giving = {one.doc for one in said if _told_there(one)}
+    return [one for one in said if one.doc not in giving or _told_there(one)]
 
 
 def same_days(one: Said[Days], other: Said[Days]) -> bool:
@@ -75,7 +68,7 @@ def same_days(one: Said[Days], other: Said[Days]) -> bool:
 
 def _told_there(said: Said[Days]) -> bool:
     time = said.told.event.time
-    return time is None or time.origin in ("clause", "sentence")
+    return time is None or time.origin == "clause"
 
 
 def places_said(members: Members) -> list[Said[EventPlace]]:
@@ -97,6 +90,32 @@ def _where_somebody_speaks(told: Told, span: Span) -> bool:
         for said in told.reading.attributions
         for start, end in (*said.source, *said.cue)
     )
+
+
+def _speaks(told: Told, span: Span) -> bool:
+    """Whether the words name who says so, by another word than the event's own."""
+    first, last = told.event.span
+    return any(
+        said.cue
+        and not any(start < last and first < end for start, end in said.cue)
+        and any(start <= span[0] and span[1] <= end for start, end in said.source)
+        for said in told.reading.attributions
+    )
+
+
+def nearest(said: list[Said[EventPlace]]) -> list[Said[EventPlace]]:
+    """The places without those of pages that elsewhere say more exactly where in them it was."""
+    return [
+        one
+        for one in said
+        if not any(
+            other.doc == one.doc
+            and same_place(one.value, other.value)
+            and is_within(other.value)
+            and not is_within(one.value)
+            for other in said
+        )
+    ]
 
 
 def agreeing_places(one: Said[EventPlace], other: Said[EventPlace]) -> bool:
@@ -134,12 +153,29 @@ def sources_said(members: Members) -> list[Said[Side]]:
     ]
 
 
+def doers_said(members: Members) -> list[Said[Side]]:
+    """Who acts, where the words name them, and not by way of who says so: "police said he was"."""
+    return [
+        said
+        for said in sources_said(members)
+        if said.told.type in _DOER_IN_DOUBT
+        and not _speaks(said.told, said.span)
+        and _named_there(said)
+    ]
+
+
+def _named_there(said: Said[Side]) -> bool:
+    start, end = said.span
+    return said.told.reading.text[start:end].casefold() not in grammar().subject_pronouns
+
+
 def targets_said(members: Members) -> list[Said[Side]]:
     """Who is acted upon, without the ground on which it happens."""
     found = []
+    ground = {told.event.place.country for told, _ in members if told.event.place}
     for told, origin in members:
         side, span = hit(told)
-        if span:
+        if span and not all(p.code == p.country and p.country in ground for p in side):
             found.append(Said(side, _names(side), span, told, origin))
     return found
 
@@ -165,9 +201,48 @@ def same_actors(one: Said[Side], other: Said[Side]) -> bool:
     """Whether two sides may be one, or be named by one word: a police convoy, and police."""
     if same_side(one.value, other.value) is not False:
         return True
-    return any(
-        a.country == b.country and _telling(a) & _telling(b) for a in one.value for b in other.value
-    )
+    return any(_alike(a, b) for a in one.value for b in other.value)
+
+
+def _alike(one: Party, other: Party) -> bool:
+    if one.country == other.country and _telling(one) & _telling(other):
+        return True
+    # "The authorities" and "investigators" of no country may be anybody's police.
+    servants = {one.sector, other.sector} <= merging().for_the_state
+    return servants and None in (one.country, other.country)
+
+
+def anyhow(one: Said[T], other: Said[T]) -> bool:
+    """Whatever two tellings of an event say of it, in whatever words."""
+    return True
+
+
+def same_word(one: Said[T], other: Said[T]) -> bool:
+    """Whether two tellings have one word for the event, or one mode of its type."""
+    a, b = one.told, other.told
+    mode = a.event.mode
+    return a.root == b.root or (a.type == b.type and mode is not None and mode == b.event.mode)
+
+
+def same_sides(one: Said[T], other: Said[T]) -> bool:
+    """Whether two tellings name the same actors on both sides."""
+    a, b = one.told, other.told
+    return bool(same_side(a.source, b.source) and same_side(a.target, b.target))
+
+
+def same_counted(one: Said[Number], other: Said[Number]) -> bool:
+    """Whether two counts are of one thing: the dead are an event's, others those of its word."""
+    return one.value.what in _TOLL or same_word(one, other)
+
+
+def one_deed(one: Said[T], other: Said[T]) -> bool:
+    """Whether two tellings are of one deed but for its actors: in one word, and pinned in time.
+
+    What is told in other words may be another part of the event, by and against others; of what
+    is not dated, nobody knows how often it happened.
+    """
+    days = dates(one.told.days, other.told.days)
+    return days is Dates.MATCH and same_word(one, other)
 
 
 def _telling(party: Party) -> set[str]:

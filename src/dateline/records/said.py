@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, product
 from typing import Generic, TypeVar
 
 from dateline.model import DisagreementValue, Span, Words
@@ -40,23 +40,24 @@ class Said(Generic[T]):
 Agrees = Callable[[Said[T], Said[T]], bool]
 
 
-def apart(said: Sequence[Said[T]], agrees: Agrees[T]) -> list[tuple[list[Said[T]], list[Said[T]]]]:
-    """The pairs of pages that contradict each other, each page with all that it says.
+def apart(
+    said: Sequence[Said[T]], agrees: Agrees[T], one_act: Agrees[T]
+) -> list[tuple[list[Said[T]], list[Said[T]]]]:
+    """The pairs of pages that contradict each other, each with what it says against the other.
 
-    Pages of one origin are left out: it corrects itself, or one of them is misread.
+    Only what two pages say of `one_act` is held against each other: the tellings of an event are
+    of its parts and consequences too. Pages of one origin are left out: it corrects itself, or one
+    of them is misread.
     """
     pages: dict[str, list[Said[T]]] = defaultdict(list)
     for one in said:
         pages[one.doc].append(one)
-    return [
-        (pages[a], pages[b])
-        for a, b in combinations(sorted(pages), 2)
-        if not any(
-            one.origin == other.origin or agrees(one, other)
-            for one in pages[a]
-            for other in pages[b]
-        )
-    ]
+    found = []
+    for a, b in combinations(sorted(pages), 2):
+        pairs = [(x, y) for x, y in product(pages[a], pages[b]) if one_act(x, y)]
+        if pairs and not any(x.origin == y.origin or agrees(x, y) for x, y in pairs):
+            found.append(([x for x, _ in pairs], [y for _, y in pairs]))
+    return found
 
 
 def clashing(pairs: Iterable[tuple[list[Said[T]], list[Said[T]]]]) -> list[Said[T]]:

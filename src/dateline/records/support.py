@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Generic, TypeVar
 
-from dateline.model import EventPlace, EventTime, RecordActor
+from dateline.model import EventPlace, EventTime, RecordActor, Span
 from dateline.records.compatible import Dates, dates, same_actor
 from dateline.records.told import Party, Told
 from dateline.vocab.merging import merging
@@ -14,6 +16,12 @@ from dateline.vocab.place_features import extent
 
 T = TypeVar("T")
 
+Days = tuple[date, date]
+
+_RECENT = timedelta(days=366)
+"""How far before its page a happening may lie that the page calls recent."""
+_LEAD = 40
+_JUST_NOW = re.compile(r"\b(?:recent|latest)(?: [\w-]+){0,2} $", re.IGNORECASE)
 _FINENESS = {"time": 6, "day": 5, "week": 4, "month": 3, "quarter": 2, "year": 1, "none": 0}
 _OWN_DATE = "article"
 
@@ -57,19 +65,49 @@ def most_supported(
 
 
 def date_of(members: Sequence[tuple[Told, str]]) -> EventTime | None:
-    """The event's date: one that words give it, else the earliest page's own."""
+    """The event's date: one that words give it, else the earliest page's own.
+
+    A date against which as many origins as give it call the event recent is not taken, and then no
+    other: it is in dispute.
+    """
     times = values(members, lambda t: [t.event.time] if t.event.time else [])
     said = [one for one in times if one.value.origin != _OWN_DATE and one.told.days]
     if said:
         days = {(t.value.value): t.told.days for t in said}
         return most_supported(
-            said,
+            [one for one in said if not _outdated(one.told, members)],
             lambda a, b: dates(days[a.value], days[b.value]) is Dates.MATCH,
             lambda a: _FINENESS[a.precision],
             lambda a: a.value or "",
         )
     own = [one.value for one in times if one.value.origin == _OWN_DATE and one.value.value]
     return min(own, key=lambda time: time.value or "", default=None)
+
+
+def _outdated(told: Told, members: Sequence[tuple[Told, str]]) -> bool:
+    """Whether no fewer origins call the event recent, long after the date, than give that date."""
+    giving = {o for one, o in members if dates(told.days, one.days) is Dates.MATCH}
+    recent = {
+        origin
+        for one, origin in members
+        if one.days is None and dates(told.days, days_of(one)) is Dates.CLASH
+    }
+    return len(recent - giving) >= len(giving)
+
+
+def days_of(told: Told) -> Days | None:
+    """The days that words give it: a date's, or the year before a page that calls it recent."""
+    if told.days is None and told.published is not None and called_recent(told):
+        return (told.published - _RECENT, told.published)
+    return told.days
+
+
+def called_recent(told: Told) -> Span | None:
+    """The words of a noun that the page calls recent, where nothing else dates it."""
+    start, end = told.event.span
+    lead = told.reading.text[max(told.sentence[0], start - _LEAD) : start]
+    called = _JUST_NOW.search(lead) if told.event.time is None else None
+    return (start - len(lead) + called.start(), end) if called else None
 
 
 def place_of(members: Sequence[tuple[Told, str]]) -> EventPlace | None:
