@@ -169,13 +169,14 @@ def test_those_who_act_for_a_state_stand_for_it_and_others_do_not() -> None:
     navy = Who("The fleet", "The fleet", "NOR", "MIL", "group")
     crowd = Who("Bystanders", "Bystanders", "NOR", "CVL", "group")
     assert exclude(one, act("ACCUSE", (navy,), (ICELAND,)))
-    assert not exclude(one, act("ACCUSE", (crowd,), (ICELAND,)))
-    # A code that stands for a class of organisations tells no two of them apart.
+    # What two say is two things, whoever they are; of a deed pages may have it from afar.
+    assert exclude(one, act("ACCUSE", (crowd,), (ICELAND,)))
+    assert not exclude(act("ASSAULT", (BRITAIN,), (ICELAND,)), act("ASSAULT", (crowd,), (ICELAND,)))
     relief, harbour = (
         Who(name, name, code, None, "state")
         for name, code in (("Relief", "NGO"), ("Harbour", "IGO"))
     )
-    assert not exclude(act("ACCUSE", (relief,), ()), act("ACCUSE", (harbour,), ()))
+    assert exclude(act("ACCUSE", (relief,), ()), act("ACCUSE", (harbour,), ()))
 
 
 @pytest.mark.parametrize(
@@ -209,7 +210,7 @@ def test_other_persons_in_office_exclude_and_anybody_else_does_not() -> None:
     assert not exclude(geir, geir)
     assert not exclude(geir, by("Hallgrimsson"))
     assert not exclude(geir, by("Iceland", sector=None, kind="state"))
-    assert not exclude(by("Geir Hallgrimsson", sector="CVL"), by("Einar Agustsson", sector="CVL"))
+    assert exclude(by("Geir Hallgrimsson", sector="CVL"), by("Einar Agustsson", sector="CVL"))
     assert not exclude(by("Geir Hallgrimsson", None), by("Einar Agustsson", None))
     on_geir, on_einar = (
         act("ACCUSE", (NORWAY,), (Who(n, n, "ISL", "GOV", "person"),))

@@ -104,11 +104,11 @@ def exclude(one: Told, other: Told) -> bool:
         return True
     if _opposed(one.source, other.source) or _opposed(other.source, one.source):
         return True
+    if _others(one.source, other.source) or _others(one.target, other.target):
+        return True
     if one.type in merging().mutual and other.type in merging().mutual:
         a, b = _states(one.source + one.target), _states(other.source + other.target)
-        if len(a & b) < min(_ACROSS, len(a), len(b)):
-            return True
-        return _others(one.source, other.source) or _others(one.target, other.target)
+        return len(a & b) < min(_ACROSS, len(a), len(b))
     return _other_actors(one, other)
 
 
