@@ -164,7 +164,9 @@ def _others(one: Side, other: Side) -> bool:
     """Whether two sides are persons in office alone, and none of them on both."""
     table = merging()
     persons = all(
-        p.kind == "person" and " " in p.name and p.country and p.sector in table.for_the_state
+        p.kind == "person"
+        and " " in p.name
+        and (p.country in table.classes or (p.country and p.sector in table.for_the_state))
         for p in (*one, *other)
     )
     return bool(one and other) and persons and same_side(one, other) is False

@@ -45,7 +45,8 @@ def dates_said(members: Members) -> list[Said[Days]]:
         if denies(told.event):
             continue
         if time is not None and time.span is not None and told.days and time.value:
-            if told.reading.text.startswith(_SAID_THEN, time.span[1]):
+            end = time.span[1]
+            if end < told.event.span[0] and told.reading.text.startswith(_SAID_THEN, end):
                 continue
             found.append(Said(told.days, time.value, time.span, told, origin))
         elif (span := called_recent(told)) and (days := days_of(told)):
