@@ -146,8 +146,8 @@ class EventRecord(msgspec.Struct, frozen=True, kw_only=True):
     split_from: str | None = None
     """Id of the earlier run's record that this one was a part of, and no longer is."""
     confidence: float
-    """The chance, 0 to 1, that the record is right as an event: that it is told and that its
-    mentions tell of one."""
+    """0 to 1, for ordering: one minus the chance that every origin's surest telling was misread.
+    Not calibrated: whether the mentions tell of one event is not in it."""
 
 
 def told_as_done(record: EventRecord) -> bool:
