@@ -14,7 +14,7 @@ from itertools import combinations
 import numpy as np
 
 from dateline.linkage import average_linkage
-from dateline.records.acts import Acts
+from dateline.records.acts import ACTS, Acts
 from dateline.records.alike import (
     WORDING,
     Compared,
@@ -44,7 +44,10 @@ _LARGE = 300
 _TELLING = 40
 """Mentions of a block that may share a word for it to be a telling one."""
 
-_SAME_HEAD, _SAME_PAGE = WORDING.index("same head"), WORDING.index("same page")
+_SAME_HEAD, _SAME_PAGE, _SAME_SENTENCE = (
+    WORDING.index(name) for name in ("same head", "same page", "same sentence")
+)
+_SAME_ACT = tuple(ACTS.index(name) for name in ("same type", "sources", "targets"))
 
 Score = Callable[[int, int], float]
 
@@ -121,6 +124,10 @@ def _grouped(told: Sequence[Told], words: Sequence[Wording], model: Network) -> 
     acts = Acts(told)
     table = event_rows(table, acts, pairs)
     other = (table[:, _SAME_HEAD] == 0) & (table[:, _SAME_PAGE] == 1)
+    # "Visited Beijing to meet with": two words in a row for one act of the same actors.
+    acts_of = table[:, len(WORDING) :]
+    twice = (table[:, _SAME_SENTENCE] == 1) & (acts_of[:, list(_SAME_ACT)] == 1).all(axis=1)
+    other &= ~twice
     chances = model.chances(table) * np.where(other, np.float32(_OTHER_WORD), np.float32(1))
     linked = [
         (a, b, _EXCLUDED if acts.excluded(a, b) else chance)
