@@ -43,7 +43,8 @@ def test_records_are_right_by_the_event_that_most_of_their_known_mentions_tell()
     several = record(mentions=told, merge_confidence=0.8)
     known_once = record(mentions=(told[0], told[3]), merge_confidence=0.5)
     stated, right = calibration.of_records(own, [several, known_once])
-    assert (stated, right) == ([0.8], [pytest.approx(2 / 3)])
+    assert stated == [0.8]
+    assert right == pytest.approx([2 / 3])
 
 
 def test_the_shipped_curve_keeps_its_bound() -> None:
