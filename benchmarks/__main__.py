@@ -126,6 +126,9 @@ def _events() -> Iterator[Measured]:
         {"one record a report, as coders in use do": main_events["reports_per_event"]},
         data=data, up=False,
     )  # fmt: skip
+    merges = figures["merges"]
+    ece = merges.pop("ece")
+    yield Measured("events: merges", "ece", ece, merges | events.bands(), data=data, up=False)
 
 
 def _actors() -> Iterator[Measured]:

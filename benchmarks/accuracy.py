@@ -119,7 +119,7 @@ def _unseen_stories() -> dict[str, float]:
     return cross_validate()
 
 
-def written(room: str, name: str) -> dict[str, float]:
+def written(room: str, name: str) -> dict[str, Any]:
     """What `python -m training.ROOM` measured by cross-validation and wrote down.
 
     Repeating it takes PyTorch, and up to an hour.

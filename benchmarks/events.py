@@ -3,7 +3,7 @@
 Measured are those of the reader's events that stand on a word whose event the corpus vouches for.
 Beside their linking stands what an analyst sees of it: how many records the main events of the
 stories come to, and how many pages report them, which is how many rows a coder makes of them that
-writes one a report.
+writes one a report; and whether a record's `merge_confidence` is how often it is right.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from collections.abc import Iterable, Mapping
 from statistics import fmean
 from typing import Any
 
-from benchmarks import accuracy
+from benchmarks import accuracy, calibration
 from dateline import pipeline
 from dateline.model import Span, overlaps
 
@@ -24,6 +24,8 @@ ECB = accuracy.DATA / "records/ecb-train.jsonl"
 MAIN_SHARE, MAIN_PAGES = 0.3, 4
 """A main event of a story is told by this share of its articles, and by so many."""
 
+MEASURED = ("own events", "main events", "merges")
+
 Place = tuple[str, Span]
 """An article's id and the characters of an event word."""
 Rows = Mapping[str, Mapping[str, Any]]
@@ -31,7 +33,7 @@ Rows = Mapping[str, Mapping[str, Any]]
 
 
 def measure() -> dict[str, dict[str, float]]:
-    """The linking (`own events`) and the counts (`main events`).
+    """The linking (`own events`), the counts (`main events`) and the calibration (`merges`).
 
     Each by cross-validation over topics, as `python -m training.records` found it within stories,
     and `_as_shipped` by the packaged weights through `annotate`, `stories` and `records`.
@@ -39,21 +41,33 @@ def measure() -> dict[str, dict[str, float]]:
     return {
         name: accuracy.written("records", name)
         | {f"{what}_as_shipped": value for what, value in shipped.items()}
-        for name, shipped in zip(("own events", "main events"), as_shipped(), strict=True)
+        for name, shipped in zip(MEASURED, as_shipped(), strict=True)
     }
 
 
-def as_shipped() -> tuple[dict[str, float], dict[str, float]]:
-    """The agreement and the counts of the whole chain, with joins across stories and disputes."""
+def as_shipped() -> tuple[dict[str, float], dict[str, float], dict[str, float]]:
+    """The three of the whole chain, with joins across stories and disputes."""
     rows = {row["id"]: row for row in map(json.loads, ECB.open(encoding="utf-8"))}
     readings = accuracy.readings(ECB)
+    records = pipeline.records(readings, pipeline.stories(readings))
     found = {
         (mention.doc, mention.span): record.record
-        for record in pipeline.records(readings, pipeline.stories(readings))
+        for record in records
         for mention in record.mentions
     }
     own = own_words(rows, found)
-    return agreement(own, found), reports_and_events(rows, own, found)
+    stated, right = calibration.of_records(own, records)
+    merges = {"ece": calibration.expected_error(stated, right), "records": len(stated)}
+    return agreement(own, found), reports_and_events(rows, own, found), merges
+
+
+def bands() -> dict[str, float]:
+    """Of the groups of each tenth of confidence, in words what is stated, and the share right."""
+    table = accuracy.written("records", "merges by band")
+    return {
+        f"{band}: {row['groups']} groups, {row['stated']:.2f} stated, right": row["right"]
+        for band, row in table.items()
+    }
 
 
 def digest() -> str:

@@ -23,7 +23,7 @@ def telling(
     did: str = "shelled",
     event: EventType = "ASSAULT",
     day: int = 6,
-    published: str = "1976-05-20",
+    published: str | None = "1976-05-20",
     rest: str = REST,
 ) -> Reading:
     when = f"on {day} May 1976"
@@ -137,3 +137,10 @@ def test_a_page_that_dates_two_wars_tells_of_two() -> None:
         for word, year in (("conflict", "1958"), ("battle", "1972"))
     ]
     assert [r.date for r in records(making.page("a", text, *told))] == ["1958", "1972"]
+
+
+def test_pages_of_two_stories_have_to_be_known_to_be_of_one_time() -> None:
+    undated = telling("a", published=None), telling("b", by="Denmark", published=None)
+    assert fields(telling("a"), telling("b", by="Denmark"), apart=True) == [["source"]]
+    assert fields(*undated, apart=True) == [[], []]
+    assert fields(*undated) == [["source"]]

@@ -1,8 +1,9 @@
 """Learn which event mentions are one event, and write it down: `python -m training.records`.
 
 Reads `../shared/data` with the reader as it is; writes the reader's head `meaning`, the weights of
-`dateline.records.alike`, and `figures.json` beside this file. The words of a topic are described to
-the networks of pairs by a head that has not learnt from the topic, as those of new texts will be.
+`dateline.records.alike` with the curve of `dateline.records.confidence`, and `figures.json` beside
+this file. The words of a topic are described to the networks of pairs by a head that has not learnt
+from the topic, as those of new texts will be.
 """
 
 from __future__ import annotations
@@ -19,7 +20,8 @@ from numpy.typing import NDArray
 import dateline
 from benchmarks.events import Place, agreement, reports_and_events
 from dateline.records.alike import WEIGHTS, Network
-from training.records import crossval
+from dateline.records.confidence import CURVE
+from training.records import calibrate, crossval
 from training.records.data import FOLDS, Data, load, with_vectors
 from training.records.fit import learn_meaning, meanings
 
@@ -49,14 +51,19 @@ def write(data: Data) -> dict[str, Any]:
     ]
     linked = crossval.words_linked(words, [by_fold[fold][0] for fold in word_folds])
     merged = crossval.events_linked(events, [by_fold[fold][1] for fold in event_folds])
+    groups = calibrate.groups(data, told, [network for _, network in by_fold])
     _save(
         learn_meaning(*_taught(data)),
         {"words": crossval.network_of(word_pairs), "events": crossval.network_of(event_pairs)},
+        calibrate.fit(groups),
     )
+    errors, bands = calibrate.figures(groups)
     return {
         "event words given": _rounded(agreement(data.gold, linked)),
         "own events": _rounded(agreement(data.own, merged)),
         "main events": _rounded(reports_and_events(data.rows, data.own, merged)),
+        "merges": _rounded(errors),
+        "merges by band": {band: _rounded(row) for band, row in bands.items()},
     }
 
 
@@ -90,20 +97,21 @@ def _without(pairs: list[crossval.Labelled], folds: list[int], fold: int) -> Net
     return crossval.network_of(kept)
 
 
-def _save(meaning: Mapping[str, NDArray[Any]], networks: Mapping[str, Network]) -> None:
+def _save(
+    meaning: Mapping[str, NDArray[Any]], networks: Mapping[str, Network], curve: calibrate.Curve
+) -> None:
     heads = _PACKAGE / "reader/weights/heads.npz"
     arrays = {name: value for name, value in np.load(heads).items() if "vector." not in name}
     np.savez_compressed(heads, **{**arrays, **meaning})
     folder = _PACKAGE / "records/weights"
     folder.mkdir(exist_ok=True)
-    np.savez_compressed(
-        folder / WEIGHTS,
-        **{
-            f"{name}.{field}": getattr(model, field).astype(np.float32)
-            for name, model in networks.items()
-            for field in Network.__struct_fields__
-        },
-    )
+    weights: dict[str, Any] = {
+        f"{name}.{field}": getattr(model, field).astype(np.float32)
+        for name, model in networks.items()
+        for field in Network.__struct_fields__
+    }
+    weights[CURVE] = curve.astype(np.float32)
+    np.savez_compressed(folder / WEIGHTS, **weights)
 
 
 def _rounded(figures: Mapping[str, float]) -> dict[str, float]:

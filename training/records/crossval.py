@@ -40,7 +40,7 @@ def event_stories(told: Sequence[Told]) -> list[Story]:
     found: dict[str, list[Told]] = defaultdict(list)
     for one in told:
         found[one.story].append(one)
-    pages = {one.reading.id: page_words(one.reading) for one in told}
+    pages = {r.id: page_words(r) for r in {one.reading.id: one.reading for one in told}.values()}
     return [
         ([worded(one, pages[one.reading.id]) for one in some], some)
         for _, some in sorted(found.items())

@@ -57,7 +57,8 @@ def records(
     """Readings to one record per event.
 
     Gives one line for each event, however many articles tell it, with what supports it, its
-    independent origins and its disagreements.
+    independent origins, its disagreements, the event that it is a part of (part_of), and how
+    likely it is read and merged right (confidence).
 
     \b
         dateline annotate articles.jsonl | dateline records

@@ -17,9 +17,11 @@ def stories(
     quiet: Quiet = False,
     no_progress: NoProgress = False,
 ) -> None:
-    """Articles to stories, copies and origins.
+    """Articles to stories, running topics, copies and origins.
 
-    Gives one line for each article: its story, the article that it repeats, and whose text it is.
+    Gives one line for each article: its story, and the running topic that the story is one of; the
+    article that it repeats (duplicate_of), or the articles that it takes parts from and how large a
+    share of it they are (reuses); and whose text it is (origin).
 
     \b
         dateline clean pages/ | dateline stories

@@ -145,9 +145,13 @@ class EventRecord(msgspec.Struct, frozen=True, kw_only=True):
     """Ids of earlier runs' records that are one with this one now."""
     split_from: str | None = None
     """Id of the earlier run's record that this one was a part of, and no longer is."""
+    merge_confidence: float = 1.0
+    """0 to 1: the chance that a mention picked at random tells of the event that most of the
+    mentions tell of, calibrated on a corpus whose events are known; 1 of a single mention."""
     confidence: float
-    """0 to 1, for ordering: one minus the chance that every origin's surest telling was misread.
-    Not calibrated: whether the mentions tell of one event is not in it."""
+    """0 to 1: the chance that a mention picked at random was read right and tells of the event that
+    most of the mentions tell of: the mean of the mentions' own confidences, times
+    `merge_confidence`."""
 
 
 def told_as_done(record: EventRecord) -> bool:

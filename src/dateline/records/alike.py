@@ -78,14 +78,18 @@ class Network(msgspec.Struct, frozen=True, kw_only=True):
 @cache
 def network(name: str) -> Network:
     """The packaged network: `words` for event words alone, `events` for a reader's events."""
+    return Network(**{field: packaged(f"{name}.{field}") for field in Network.__struct_fields__})
+
+
+def packaged(name: str) -> Floats:
+    """One of the packaged arrays."""
     raw = resources.files("dateline.records").joinpath("weights", WEIGHTS).read_bytes()
     with np.load(BytesIO(raw), allow_pickle=False) as arrays:
         try:
-            return Network(
-                **{f: arrays[f"{name}.{f}"].astype(np.float32) for f in Network.__struct_fields__}
-            )
+            found: Floats = arrays[name].astype(np.float32)
         except KeyError as error:
             raise VocabularyError(f"weights/{WEIGHTS}: no {error}") from error
+    return found
 
 
 def candidates(some: Sequence[Wording]) -> Pairs:

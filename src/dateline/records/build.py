@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from dateline.model import EventRecord, Modality, RecordMention, Span, Status
 from dateline.records.alternatives import alternatives
 from dateline.records.compatible import denies
+from dateline.records.confidence import confidence
 from dateline.records.counts import numbers_of
 from dateline.records.differences import differences
 from dateline.records.disagreements import disagreements
@@ -23,15 +24,13 @@ from dateline.vocab.plover import plover
 
 T = TypeVar("T")
 
-_CONTESTED = 0.75
-"""What is left of a record's confidence when origins contradict each other on it."""
-_SUREST = 0.99
 _AHEAD: frozenset[Modality] = frozenset({"planned", "threatened", "hypothetical"})
 
 
-def build(members: Sequence[tuple[Told, str]]) -> EventRecord:
+def build(members: Sequence[tuple[Told, str]], belongs: float) -> EventRecord:
     """One record of all tellings of one event, each given with its origin.
 
+    `belongs` is the chance that a telling picked at random belongs to it.
     Every field takes the value that most independent origins support; then the finest, then the
     earliest published, then the first by its text.
     """
@@ -73,7 +72,8 @@ def build(members: Sequence[tuple[Told, str]]) -> EventRecord:
         numbers=numbers_of(members),
         disagreements=contradicted,
         differences=differences(members),
-        confidence=_confidence(members, status),
+        merge_confidence=belongs,
+        confidence=confidence([told for told, _ in members], belongs),
     )
     return replace(record, alternatives=alternatives(members, record))
 
@@ -136,19 +136,3 @@ def _status(members: Sequence[tuple[Told, str]], origins: int, *, denied: bool) 
     if denied:
         return "contested"
     return "corroborated" if origins > 1 else "single-origin"
-
-
-def _confidence(members: Sequence[tuple[Told, str]], status: Status) -> float:
-    """One minus the chance that every origin's surest telling was misread.
-
-    Origins are taken for independent, tellings of one origin for one chance; a contested record
-    keeps `_CONTESTED` of it.
-    """
-    surest: dict[str, float] = {}
-    for told, origin in members:
-        surest[origin] = max(surest.get(origin, 0.0), told.event.confidence)
-    wrong = 1.0
-    for _, value in sorted(surest.items()):
-        wrong *= 1 - min(1.0, max(0.0, value))
-    sure = min(_SUREST, 1 - wrong)
-    return round(sure * (_CONTESTED if status == "contested" else 1.0), 3)

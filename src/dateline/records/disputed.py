@@ -172,11 +172,17 @@ def _war_points(one: list[Told], other: list[Told], weights: Weights) -> float:
 
 
 def _near(one: list[Told], other: list[Told]) -> bool:
-    """Whether the reports are near in time, as far as that is known; of a war they need not be."""
+    """Whether the reports are near in time; of a war they need not be.
+
+    Where that is not known they are near in one story, and not in two.
+    """
     if all(map(_is_war, (*one, *other))):
         return True
+    one_story = bool({t.story for t in one} & {t.story for t in other})
     days = [(a.published, b.published) for a, b in product(one, other)]
-    return any(a is None or b is None or abs(a - b) <= _REPORTS_APART for a, b in days)
+    return any(
+        one_story if a is None or b is None else abs(a - b) <= _REPORTS_APART for a, b in days
+    )
 
 
 def _may_be_called(one: Told, other: Told) -> bool:

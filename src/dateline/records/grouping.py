@@ -7,9 +7,11 @@ across stories by points for what speaks for it: only mentions of one dyad are l
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from itertools import combinations
+from math import comb, fsum
 
 import numpy as np
 
@@ -50,10 +52,25 @@ _SAME_HEAD, _SAME_PAGE, _SAME_SENTENCE = (
 _SAME_ACT = tuple(ACTS.index(name) for name in ("same type", "sources", "targets"))
 
 Score = Callable[[int, int], float]
+Link = tuple[int, int, float]
+"""Two mentions, and the chance that they tell of one event."""
 
 
-def group(told: Sequence[Told], weights: Weights) -> list[list[Told]]:
+@dataclass(frozen=True, slots=True)
+class Within:
+    """The groups that the network made within stories."""
+
+    top: list[int]
+    """For each mention the first of those that tell of its event in its story."""
+    chance: list[float]
+    """For each mention the mean chance of the pairs of its group: of an excluded or unlikely pair
+    0; of a mention that is alone 1."""
+
+
+def group(told: Sequence[Told], weights: Weights, within: Within | None = None) -> list[list[Told]]:
     """Mentions by event; groups and the mentions in them in the order of `told`.
+
+    `within` are the groups within stories, which are found here where they are not handed in.
 
     Across stories the best pairs are joined first. Two groups are joined when no pair across them
     is forbidden and the mean over the pages of one and the pages of the other is enough, where two
@@ -70,7 +87,7 @@ def group(told: Sequence[Told], weights: Weights) -> list[list[Told]]:
     pairs = sorted(
         (-points, a, b) for a, b in sorted(_pairs(told)) if (points := score(a, b)) >= ENOUGH
     )
-    top = within_stories(told)
+    top = list((within or grouped_within(told)).top)
     groups: dict[int, list[int]] = defaultdict(list)
     for n, first in enumerate(top):
         groups[first].append(n)
@@ -84,7 +101,12 @@ def group(told: Sequence[Told], weights: Weights) -> list[list[Told]]:
 
 
 def within_stories(told: Sequence[Told], model: Network | None = None) -> list[int]:
-    """For each mention the first of those that tell of its event in its story.
+    """For each mention the first of those that tell of its event in its story."""
+    return grouped_within(told, model).top
+
+
+def grouped_within(told: Sequence[Told], model: Network | None = None) -> Within:
+    """The groups within stories.
 
     `model` is the packaged network, unless another is handed in.
     """
@@ -95,14 +117,17 @@ def within_stories(told: Sequence[Told], model: Network | None = None) -> list[i
         stories[one.story].append(n)
         if one.reading.id not in pages:
             pages[one.reading.id] = page_words(one.reading)
-    top = list(range(len(told)))
+    top, chance = list(range(len(told))), [1.0] * len(told)
     for members in stories.values():
         if len(members) > 1:
             some = [told[n] for n in members]
             words = [worded(one, pages[one.reading.id]) for one in some]
-            for n, first in zip(members, _grouped(some, words, model), strict=True):
-                top[n] = members[first]
-    return top
+            linked = _linked(some, words, model)
+            firsts = average_linkage(len(some), linked, SAME_EVENT)
+            means = _mean_chances(firsts, linked)
+            for n, first in zip(members, firsts, strict=True):
+                top[n], chance[n] = members[first], means.get(first, 1.0)
+    return Within(top, chance)
 
 
 def worded(one: Told, page: PageWords) -> Wording:
@@ -115,7 +140,8 @@ def event_rows(table: Floats, acts: Acts, pairs: Pairs) -> Floats:
     return np.concatenate([table, acts.rows(pairs)], axis=1)
 
 
-def _grouped(told: Sequence[Told], words: Sequence[Wording], model: Network) -> list[int]:
+def _linked(told: Sequence[Told], words: Sequence[Wording], model: Network) -> list[Link]:
+    """The pairs that are likely at all, with their chance, or `_EXCLUDED`."""
     pairs = candidates(words)
     table = Compared(words).rows(pairs)
     # What the words alone make unlikely need not be looked at closer.
@@ -129,7 +155,7 @@ def _grouped(told: Sequence[Told], words: Sequence[Wording], model: Network) -> 
     twice = (table[:, _SAME_SENTENCE] == 1) & (acts_of[:, list(_SAME_ACT)] == 1).all(axis=1)
     other &= ~twice
     chances = model.chances(table) * np.where(other, np.float32(_OTHER_WORD), np.float32(1))
-    linked = [
+    return [
         (a, b, _EXCLUDED if acts.excluded(a, b) else chance)
         for a, b, chance in zip(
             pairs[0].tolist(), pairs[1].tolist(), chances.tolist(),
@@ -137,7 +163,16 @@ def _grouped(told: Sequence[Told], words: Sequence[Wording], model: Network) -> 
         )
         if chance >= _UNLIKELY
     ]  # fmt: skip
-    return average_linkage(len(told), linked, SAME_EVENT)
+
+
+def _mean_chances(firsts: Sequence[int], linked: Iterable[Link]) -> dict[int, float]:
+    """The mean chance of the pairs of each group of several, by its first member."""
+    sizes = Counter(firsts)
+    chances: dict[int, list[float]] = {first: [] for first in sizes if sizes[first] > 1}
+    for a, b, chance in linked:
+        if firsts[a] == firsts[b]:
+            chances[firsts[a]].append(max(0.0, chance))
+    return {first: fsum(some) / comb(sizes[first], 2) for first, some in chances.items()}
 
 
 def _joinable(one: list[int], other: list[int], told: Sequence[Told], score: Score) -> bool:

@@ -13,9 +13,10 @@ from dateline.model import (
     given_mentions,
 )
 from dateline.records.build import build
+from dateline.records.confidence import belonging
 from dateline.records.disputed import join_disputed
 from dateline.records.given import link_given
-from dateline.records.grouping import group
+from dateline.records.grouping import group, grouped_within
 from dateline.records.history import identify
 from dateline.records.linked import relate
 from dateline.records.origins import origins
@@ -37,8 +38,17 @@ def merge(
     told = tell(readings, stories)
     named = origins(told, readings, stories)
     weights = weigh(readings, told)
-    groups = join_disputed(group(told, weights), weights)
-    built = [build([(one, named[one.key]) for one in members]) for members in groups]
+    within = grouped_within(told)
+    groups = join_disputed(group(told, weights, within), weights)
+    keys = (one.key for one in told)
+    part = dict(zip(keys, zip(within.top, within.chance, strict=True), strict=True))
+    built = [
+        build(
+            [(one, named[one.key]) for one in members],
+            belonging([part[one.key] for one in members]),
+        )
+        for members in groups
+    ]
     records = relate(identify(built, previous), groups, weights)
     return sorted(records, key=lambda r: (r.date is None, r.date or "", r.story or "", r.record))
 
