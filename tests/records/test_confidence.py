@@ -49,9 +49,19 @@ def test_log_odds_are_cut_off(chance: float, odds: float) -> None:
 
 def test_a_telling_has_to_be_read_right_and_to_belong() -> None:
     told = tellings(strike("a", told={"confidence": 0.9}), strike("b", told={"confidence": 0.5}))
-    assert confidence(told, 1.0) == 0.7
-    assert confidence(told, 0.5) == 0.35
-    assert confidence(told[:1], 1.0) == 0.9
+    assert confidence([(told[0], "one")], 1.0) == 0.9
+    assert confidence([(told[0], "one")], 0.5) == 0.45
+    assert confidence([(told[0], "one"), (told[1], "other")], 1.0) == 0.95
+
+
+def test_tellings_of_one_origin_are_one_chance() -> None:
+    told = tellings(strike("a", told={"confidence": 0.9}), strike("b", told={"confidence": 0.5}))
+    assert confidence([(one, "one") for one in told], 1.0) == 0.9
+
+
+def test_nothing_is_wholly_sure() -> None:
+    told = tellings(strike("a", told={"confidence": 1.0}))
+    assert confidence([(told[0], "one")], 1.0) == 0.99
 
 
 def test_the_mean_chance_of_a_group_is_that_of_its_pairs() -> None:
@@ -81,7 +91,7 @@ def test_a_record_states_both_chances() -> None:
     assert (one.merge_confidence, one.confidence) == (1.0, 0.8)
     several = record(*(strike(name, told={"confidence": 0.8}) for name in "abc"))
     assert 0.5 < several.merge_confidence < 1
-    assert several.confidence == round(0.8 * several.merge_confidence, 3)
+    assert several.confidence == round(0.8 * several.merge_confidence, 3)  # of one origin
 
 
 def test_one_event_of_two_stories_is_less_sure_than_of_one() -> None:

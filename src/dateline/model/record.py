@@ -149,8 +149,7 @@ class EventRecord(msgspec.Struct, frozen=True, kw_only=True):
     """0 to 1: the chance that a mention picked at random tells of the event that most of the
     mentions tell of, calibrated on a corpus whose events are known; 1 of a single mention."""
     confidence: float
-    """0 to 1: the chance that a mention picked at random was read right and tells of the event that
-    most of the mentions tell of: the mean of the mentions' own confidences, times
+    """0 to 1: one minus the chance that every origin's surest mention was misread, times
     `merge_confidence`."""
 
 

@@ -73,7 +73,7 @@ def build(members: Sequence[tuple[Told, str]], belongs: float) -> EventRecord:
         disagreements=contradicted,
         differences=differences(members),
         merge_confidence=belongs,
-        confidence=confidence([told for told, _ in members], belongs),
+        confidence=confidence(members, belongs),
     )
     return replace(record, alternatives=alternatives(members, record))
 

@@ -1,18 +1,17 @@
-"""How sure a record is: that its tellings were read right, and that they tell of one event.
+"""How sure a record is: that it was read right, and that its tellings are of one event.
 
-Both are chances for one telling of the record, picked at random. Whether it was read right is the
-mean of its tellings' own confidences. Whether it tells of the record's event, that of most of its
-tellings, is worked out from the chances by which they were grouped; a logistic curve sets these
-right (Platt 1999), which `training/records` fits to groups of words whose events are known.
+Whether it was read right is worked out from its tellings' own confidences. Whether a telling of it,
+picked at random, is of the record's event, that of most of its tellings, comes from the chances by
+which they were grouped; a logistic curve sets these right (Platt 1999), which `training/records`
+fits to groups of words whose events are known.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
-from math import exp, fsum, log
-from statistics import fmean
+from math import exp, fsum, log, prod
 
 from dateline.records.alike import packaged
 from dateline.records.told import Told
@@ -24,18 +23,24 @@ _JOINED = 0.5
 they contradict each other. No corpus has such joins enough to learn it from: in the sets of
 `benchmarks/disagreements.yaml` most are right; in ECB+, where nothing is disputed, none is."""
 _FARTHEST = 0.99
+_SUREST = 0.99
 
 Part = tuple[int, float]
 """The group that a telling was put into within its story, and the mean chance of its pairs."""
 
 
-def confidence(members: Sequence[Told], belongs: float) -> float:
-    """The chance that a telling picked at random was read right and belongs to the record.
+def confidence(members: Iterable[tuple[Told, str]], belongs: float) -> float:
+    """The chance that the event was read right somewhere, and that a telling of it belongs.
 
-    `belongs` is the chance that one which was read right does.
+    `members` are tellings with their origins. Origins are taken for independent of each other, the
+    tellings of one for a single chance, that of the surest. `belongs` is the chance that a telling
+    which was read right is of the record's event.
     """
-    read = fmean(min(1.0, max(0.0, told.event.confidence)) for told in members)
-    return round(read * belongs, 3)
+    surest: dict[str, float] = {}
+    for told, origin in members:
+        surest[origin] = max(surest.get(origin, 0.0), told.event.confidence)
+    wrong = prod(1 - min(1.0, max(0.0, value)) for _, value in sorted(surest.items()))
+    return round(min(_SUREST, 1 - wrong) * belongs, 3)
 
 
 def belonging(parts: Sequence[Part]) -> float:
