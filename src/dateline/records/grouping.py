@@ -129,15 +129,11 @@ def _grouped(told: Sequence[Told], words: Sequence[Wording], model: Network) -> 
     twice = (table[:, _SAME_SENTENCE] == 1) & (acts_of[:, list(_SAME_ACT)] == 1).all(axis=1)
     other &= ~twice
     chances = model.chances(table) * np.where(other, np.float32(_OTHER_WORD), np.float32(1))
-    linked = [
-        (a, b, _EXCLUDED if acts.excluded(a, b) else chance)
-        for a, b, chance in zip(
-            pairs[0].tolist(), pairs[1].tolist(), chances.tolist(),
-            strict=True,
-        )
-        if chance >= _UNLIKELY
-    ]  # fmt: skip
-    return average_linkage(len(told), linked, SAME_EVENT)
+    linked = chances >= _UNLIKELY
+    chances, pairs = chances[linked], (pairs[0][linked], pairs[1][linked])
+    chances[acts.excluded(pairs)] = _EXCLUDED
+    weighed = zip(pairs[0].tolist(), pairs[1].tolist(), chances.tolist(), strict=True)
+    return average_linkage(len(told), weighed, SAME_EVENT)
 
 
 def _joinable(one: list[int], other: list[int], told: Sequence[Told], score: Score) -> bool:
