@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from dateline.model import EventType, Number
-from dateline.records.alike import Floats, Ints, Pairs
+from dateline.records.alike import Pairs
 from dateline.records.compatible import (
     Dates,
     Happening,
@@ -20,6 +19,7 @@ from dateline.records.compatible import (
     may_be_one,
     same_side,
 )
+from dateline.records.once import Floats, Ints, each_pair, numbered
 from dateline.records.told import Side, Told
 from dateline.vocab.merging import merging, type_family
 from dateline.vocab.plover import plover
@@ -39,9 +39,8 @@ _MONTH = timedelta(days=28)
 
 _VERBAL = frozenset({"verbal cooperation", "verbal conflict"})
 
-V = TypeVar("V", bound=Hashable)
-
-Kind = tuple[EventType, Happening, Side, Side, tuple[date, date] | None]
+Days = tuple[date, date]
+Kind = tuple[EventType, Happening, Side, Side, Days | None]
 """What sort of event it is: its type, whether done or to come, source and target, and its days."""
 Spot = tuple[str, str | None]
 """A place's name and country."""
@@ -57,23 +56,23 @@ class Acts:
     def __init__(self, told: Sequence[Told]) -> None:
         self._told = told
         events = [one.event for one in told]
-        self._type = _numbered(one.type for one in told)[0]
-        self._family = _numbered(type_family(one.type) for one in told)[0]
-        self._mode = _numbered(event.mode for event in events)[0]
+        self._type = numbered(one.type for one in told)[0]
+        self._family = numbered(type_family(one.type) for one in told)[0]
+        self._mode = numbered(event.mode for event in events)[0]
         self._has_mode = np.array([event.mode is not None for event in events], np.bool_)
-        self._class = _numbered(event.quad for event in events)[0]
-        both, self._sides = _numbered(side for one in told for side in (one.source, one.target))
+        self._class = numbered(event.quad for event in events)[0]
+        both, self._sides = numbered(side for one in told for side in (one.source, one.target))
         self._source, self._target = both[::2], both[1::2]
-        self._days, self._all_days = _numbered(one.days for one in told)
+        self._days, self._all_days = numbered(one.days for one in told)
         self._undated = np.array([one.days is None for one in told], np.int64)
         self._denies = np.array([denies(event) for event in events], np.bool_)
-        self._happening = _numbered(happening(event) for event in events)[0]
-        self._counts, self._all_counts = _numbered(event.numbers for event in events)
+        self._happening = numbered(happening(event) for event in events)[0]
+        self._counts, self._all_counts = numbered(event.numbers for event in events)
         self._sure = np.array([event.confidence for event in events], np.float32)
-        self._place, self._places = _numbered(
+        self._place, self._places = numbered(
             event.place and (event.place.name, event.place.country) for event in events
         )
-        self._doc = _numbered(one.reading.id for one in told)[0]
+        self._doc = numbered(one.reading.id for one in told)[0]
 
     def rows(self, pairs: Pairs) -> Floats:
         """(pairs, features) what `ACTS` names."""
@@ -87,13 +86,15 @@ class Acts:
             self._agree(source[a], source[b]),
             self._agree(target[a], target[b]),
             self._agree(source[a], target[b]) + self._agree(target[a], source[b]),
-            _each(self._days[a], self._days[b], self._all_days, lambda x, y: _DATES[dates(x, y)]),
+            each_pair(
+                self._days[a], self._days[b], self._all_days, lambda x, y: _DATES[dates(x, y)]
+            ),
             self._undated[a] + self._undated[b],
             self._denies[a] != self._denies[b],
             self._happening[a] != self._happening[b],
-            _each(self._counts[a], self._counts[b], self._all_counts, _same_counts),
+            each_pair(self._counts[a], self._counts[b], self._all_counts, _same_counts),
             np.minimum(self._sure[a], self._sure[b]),
-            _each(self._place[a], self._place[b], self._places, _same_place),
+            each_pair(self._place[a], self._place[b], self._places, _same_place),
         ]
         return np.stack([np.asarray(column, np.float32) for column in columns], axis=1)
 
@@ -105,30 +106,16 @@ class Acts:
         rebels the other; or their actors are others.
         """
         a, b = pairs
-        kind, kinds = _numbered(
+        kind, kinds = numbered(
             (one.type, happening(one.event), one.source, one.target, one.days) for one in self._told
         )
-        out: NDArray[np.bool_] = _each(kind[a], kind[b], kinds, _are_two) > 0
+        out: NDArray[np.bool_] = each_pair(kind[a], kind[b], kinds, _are_two) > 0
         for n in np.flatnonzero(self._doc[a] == self._doc[b]).tolist():
             out[n] |= _is_history(self._told[int(a[n])], self._told[int(b[n])])
         return out
 
     def _agree(self, one: Ints, other: Ints) -> Floats:
-        return _each(one, other, self._sides, lambda x, y: _AGREE[same_side(x, y)])
-
-
-def _numbered(values: Iterable[V]) -> tuple[Ints, list[V]]:
-    """Each value's number, and the values by their numbers."""
-    known: dict[V, int] = {}
-    numbers = [known.setdefault(value, len(known)) for value in values]
-    return np.array(numbers, np.int64), list(known)
-
-
-def _each(one: Ints, other: Ints, values: Sequence[V], of: Callable[[V, V], float]) -> Floats:
-    """(pairs,) what `of` gives for two values, which are given by their numbers."""
-    asked, at = np.unique(one * len(values) + other, return_inverse=True)
-    pairs = (divmod(pair, len(values)) for pair in asked.tolist())
-    return np.array([of(values[a], values[b]) for a, b in pairs], np.float32)[at]
+        return each_pair(one, other, self._sides, lambda x, y: _AGREE[same_side(x, y)])
 
 
 def _are_two(one: Kind, other: Kind) -> bool:
@@ -235,6 +222,10 @@ def _states(side: Side) -> set[str]:
         else:
             return set()
     return found
+
+
+def _same_dates(one: Days | None, other: Days | None) -> float:
+    return _DATES[dates(one, other)]
 
 
 def _same_counts(one: Sequence[Number], other: Sequence[Number]) -> float:

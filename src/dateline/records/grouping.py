@@ -18,13 +18,13 @@ from dateline.records.acts import ACTS, Acts
 from dateline.records.alike import (
     WORDING,
     Compared,
-    Floats,
     Network,
     Pairs,
     candidates,
     network,
 )
 from dateline.records.evidence import ENOUGH, FORBIDDEN, evidence
+from dateline.records.once import Floats
 from dateline.records.told import Told, Weights, party_keys
 from dateline.records.wording import PageWords, Wording, page_words, wording
 from dateline.vocab.merging import merging, type_family
