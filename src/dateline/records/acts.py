@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import numpy as np
 from numpy.typing import NDArray
 
-from dateline.model import EventType, Number
+from dateline.model import EventPlace, EventType, Number
 from dateline.records.alike import Pairs
 from dateline.records.compatible import (
     Dates,
@@ -69,9 +69,7 @@ class Acts:
         self._happening = numbered(happening(event) for event in events)[0]
         self._counts, self._all_counts = numbered(event.numbers for event in events)
         self._sure = np.array([event.confidence for event in events], np.float32)
-        self._place, self._places = numbered(
-            event.place and (event.place.name, event.place.country) for event in events
-        )
+        self._place, self._places = numbered(_spot(event.place) for event in events)
         self._doc = numbered(one.reading.id for one in told)[0]
 
     def rows(self, pairs: Pairs) -> Floats:
@@ -236,6 +234,10 @@ def _same_counts(one: Sequence[Number], other: Sequence[Number]) -> float:
     if not shared:
         return 0.0
     return 1.0 if any(mine[what] == theirs[what] for what in shared) else -1.0
+
+
+def _spot(place: EventPlace | None) -> Spot | None:
+    return None if place is None else (place.name, place.country)
 
 
 def _same_place(one: Spot | None, other: Spot | None) -> float:

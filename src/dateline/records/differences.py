@@ -67,6 +67,8 @@ def _pairs(
     order: Order[T],
 ) -> Difference | None:
     """The values that differ in that way from another page's."""
+    if len({one.text for one in said}) < 2:
+        return None
     kept: dict[int, Said[T]] = {}
     for (a, one), (b, other) in combinations(enumerate(said), 2):
         if one.doc != other.doc and one.text != other.text and differ(one, other):
