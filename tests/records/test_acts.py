@@ -9,7 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from dateline.model import EventPlace, EventType, Reading
-from dateline.records.acts import ACTS, Acts, exclude
+from dateline.records.acts import ACTS, Acts
 from dateline.records.told import Told, tell
 from tests.records import making
 from tests.records.making import Ev, Who, strike
@@ -48,6 +48,10 @@ def feature(name: str, one: Told, other: Told) -> float:
     assert rows.shape == (2, len(ACTS))
     assert rows[0].tolist() == rows[1].tolist()
     return float(rows[0, ACTS.index(name)])
+
+
+def exclude(one: Told, other: Told) -> bool:
+    return bool(Acts([one, other]).excluded((np.array([0]), np.array([1])))[0])
 
 
 def with_event(one: Told, **fields: Any) -> Told:

@@ -11,9 +11,10 @@ from numpy.typing import NDArray
 from benchmarks.events import Place
 from dateline.model import Reading
 from dateline.records.acts import Acts
-from dateline.records.alike import Compared, Floats, Network, Pairs, candidates
+from dateline.records.alike import Compared, Network, Pairs, candidates
 from dateline.records.given import given_words, grouped
 from dateline.records.grouping import event_rows, within_stories, worded
+from dateline.records.once import Floats
 from dateline.records.told import Told
 from dateline.records.wording import Wording, page_words, wording
 from training.records.data import Data

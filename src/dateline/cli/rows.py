@@ -49,13 +49,15 @@ def held(items: Iterable[Placed[T]]) -> list[T]:
     """All the rows' values at once.
 
     Reading makes millions of small objects, none of them garbage. The collector, which would look
-    through all that there are again and again, waits meanwhile.
+    through all that there are again and again, waits meanwhile, and then leaves them alone: they
+    are there until the run ends.
     """
     was_on = gc.isenabled()
     gc.disable()
     try:
         return [item.value for item in items]
     finally:
+        gc.freeze()
         if was_on:
             gc.enable()
 

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
 import numpy as np
+from numpy.typing import NDArray
 
-from dateline.model import EventPlace
-from dateline.records.alike import Floats, Pairs
+from dateline.model import EventPlace, EventType, Number
+from dateline.records.alike import Pairs
 from dateline.records.compatible import (
     Dates,
+    Happening,
     dates,
     denies,
     happening,
-    same_happening,
+    may_be_one,
     same_side,
 )
-from dateline.records.told import Party, Told
+from dateline.records.once import Floats, Ints, each_pair, numbered
+from dateline.records.told import Side, Told
 from dateline.vocab.merging import merging, type_family
 from dateline.vocab.plover import plover
 
@@ -36,95 +39,116 @@ _MONTH = timedelta(days=28)
 
 _VERBAL = frozenset({"verbal cooperation", "verbal conflict"})
 
-Side = tuple[Party, ...]
+Days = tuple[date, date]
+Kind = tuple[EventType, Happening, Side, Side, Days | None]
+"""What sort of event it is: its type, whether done or to come, source and target, and its days."""
+Spot = tuple[str, str | None]
+"""A place's name and country."""
 
 
 class Acts:
-    """The tellings of one story, ready to be compared pair by pair."""
+    """The tellings of one story, ready to be compared pair by pair.
+
+    Many tellings say the same of a thing. So each thing's values are numbered, and two values are
+    compared once, however many pairs of tellings have them.
+    """
 
     def __init__(self, told: Sequence[Told]) -> None:
         self._told = told
-        known: dict[Side, int] = {}
-        self._source = [known.setdefault(one.source, len(known)) for one in told]
-        self._target = [known.setdefault(one.target, len(known)) for one in told]
-        self._sides = list(known)
-        self._agreeing: dict[tuple[int, int], float] = {}
+        events = [one.event for one in told]
+        self._type = numbered(one.type for one in told)[0]
+        self._family = numbered(type_family(one.type) for one in told)[0]
+        self._mode = numbered(event.mode for event in events)[0]
+        self._has_mode = np.array([event.mode is not None for event in events], np.bool_)
+        self._class = numbered(event.quad for event in events)[0]
+        both, self._sides = numbered(side for one in told for side in (one.source, one.target))
+        self._source, self._target = both[::2], both[1::2]
+        self._days, self._all_days = numbered(one.days for one in told)
+        self._undated = np.array([one.days is None for one in told], np.int64)
+        self._denies = np.array([denies(event) for event in events], np.bool_)
+        self._happening = numbered(happening(event) for event in events)[0]
+        self._counts, self._all_counts = numbered(event.numbers for event in events)
+        self._sure = np.array([event.confidence for event in events], np.float32)
+        self._place, self._places = numbered(_spot(event.place) for event in events)
+        self._doc = numbered(one.reading.id for one in told)[0]
 
     def rows(self, pairs: Pairs) -> Floats:
         """(pairs, features) what `ACTS` names."""
-        out = np.empty((len(pairs[0]), len(ACTS)), np.float32)
-        for row, a, b in zip(out, pairs[0].tolist(), pairs[1].tolist(), strict=True):
-            row[:] = self._row(a, b)
+        a, b = pairs
+        source, target = self._source, self._target
+        columns = [
+            self._type[a] == self._type[b],
+            self._family[a] == self._family[b],
+            (self._mode[a] == self._mode[b]) & self._has_mode[a],
+            self._class[a] == self._class[b],
+            self._agree(source[a], source[b]),
+            self._agree(target[a], target[b]),
+            self._agree(source[a], target[b]) + self._agree(target[a], source[b]),
+            each_pair(
+                self._days[a], self._days[b], self._all_days, lambda x, y: _DATES[dates(x, y)]
+            ),
+            self._undated[a] + self._undated[b],
+            self._denies[a] != self._denies[b],
+            self._happening[a] != self._happening[b],
+            each_pair(self._counts[a], self._counts[b], self._all_counts, _same_counts),
+            np.minimum(self._sure[a], self._sure[b]),
+            each_pair(self._place[a], self._place[b], self._places, _same_place),
+        ]
+        return np.stack([np.asarray(column, np.float32) for column in columns], axis=1)
+
+    def excluded(self, pairs: Pairs) -> NDArray[np.bool_]:
+        """(pairs,) whether what is said of two events excludes that they are one.
+
+        Their types are never one act's; one is done and the other to come; their dates are apart; a
+        page tells one, in other words, as of another time than its own; soldiers do the one and
+        rebels the other; or their actors are others.
+        """
+        a, b = pairs
+        kind, kinds = numbered(
+            (one.type, happening(one.event), one.source, one.target, one.days) for one in self._told
+        )
+        out: NDArray[np.bool_] = each_pair(kind[a], kind[b], kinds, _are_two) > 0
+        for n in np.flatnonzero(self._doc[a] == self._doc[b]).tolist():
+            out[n] |= _is_history(self._told[int(a[n])], self._told[int(b[n])])
         return out
 
-    def excluded(self, a: int, b: int) -> bool:
-        """Whether two tellings cannot be of one event, however alike: see `exclude`."""
-        return exclude(self._told[a], self._told[b])
-
-    def _row(self, first: int, second: int) -> tuple[float, ...]:
-        one, other = self._told[first], self._told[second]
-        a, b = one.event, other.event
-        sources, targets = self._source, self._target
-        crossed = self._agree(sources[first], targets[second])
-        crossed += self._agree(targets[first], sources[second])
-        return (
-            a.event == b.event,
-            type_family(one.type) == type_family(other.type),
-            a.mode == b.mode and a.mode is not None,
-            a.quad == b.quad,
-            self._agree(sources[first], sources[second]),
-            self._agree(targets[first], targets[second]),
-            crossed,
-            _DATES[dates(one.days, other.days)],
-            (one.days is None) + (other.days is None),
-            denies(a) != denies(b),
-            happening(a) != happening(b),
-            _counts(one, other),
-            min(a.confidence, b.confidence),
-            _places(a.place, b.place),
-        )
-
-    def _agree(self, one: int, other: int) -> float:
-        key = (one, other) if one < other else (other, one)
-        if key not in self._agreeing:
-            self._agreeing[key] = _AGREE[same_side(self._sides[one], self._sides[other])]
-        return self._agreeing[key]
+    def _agree(self, one: Ints, other: Ints) -> Floats:
+        return each_pair(one, other, self._sides, lambda x, y: _AGREE[same_side(x, y)])
 
 
-def exclude(one: Told, other: Told) -> bool:
-    """Whether what is said of two events excludes that they are one.
-
-    Their types are never one act's; one is done and the other to come; their dates are apart; a
-    page tells one, in other words, as of another time than its own; soldiers do the one and rebels
-    the other; or their actors are others.
-    """
-    if not _one_act(one, other) or not same_happening(one.event, other.event):
+def _are_two(one: Kind, other: Kind) -> bool:
+    """Whether two events are two by what they are, whoever tells them."""
+    kind, how, source, target, days = one
+    other_kind, other_how, other_source, other_target, other_days = other
+    if not _one_act(kind, other_kind) or not may_be_one(how, other_how):
         return True
-    if dates(one.days, other.days) is Dates.CLASH or _is_history(one, other):
+    if dates(days, other_days) is Dates.CLASH:
         return True
-    if _opposed(one.source, other.source) or _opposed(other.source, one.source):
+    if _opposed(source, other_source) or _opposed(other_source, source):
         return True
-    if _others(one.source, other.source) or _others(one.target, other.target):
+    if _others(source, other_source) or _others(target, other_target):
         return True
-    if one.type in merging().mutual and other.type in merging().mutual:
-        a, b = _states(one.source + one.target), _states(other.source + other.target)
+    if kind in merging().mutual and other_kind in merging().mutual:
+        a, b = _states(source + target), _states(other_source + other_target)
         return len(a & b) < min(_ACROSS, len(a), len(b))
     return _other_actors(one, other)
 
 
-def _other_actors(one: Told, other: Told) -> bool:
-    """Whether two tellings name, on one side, actors who are known and not the same.
+def _other_actors(one: Kind, other: Kind) -> bool:
+    """Whether two events have, on one side, actors who are known and not the same.
 
     What two actors say is two things, and what is only supposed of one another has not done. Who
     did a deed and to whom is left open where it is told without a state or a body (a driver, a
     woman of 59).
     """
-    source = same_side(one.source, other.source)
-    if source is False and happening(one.event) != happening(other.event):
+    kind, how, source, target, _ = one
+    _, other_how, other_source, other_target, _ = other
+    same = same_side(source, other_source)
+    if same is False and how != other_how:
         return True
-    if source is False and plover().quad(one.type) in _VERBAL:
-        return _known(one.source, other.source)
-    return _apart(one.source, other.source) or _apart(one.target, other.target)
+    if same is False and plover().quad(kind) in _VERBAL:
+        return _known(source, other_source)
+    return _apart(source, other_source) or _apart(target, other_target)
 
 
 def _apart(one: Side, other: Side) -> bool:
@@ -138,19 +162,16 @@ def _known(one: Side, other: Side) -> bool:
     return all(party.country is not None for party in (*one, *other))
 
 
-def _one_act(one: Told, other: Told) -> bool:
+def _one_act(one: EventType, other: EventType) -> bool:
     """Whether one act may be told as both types, by those who judge it alike or otherwise."""
     judged = merging().judged
-    return (
-        type_family(one.type) == type_family(other.type)
-        or (one.type, other.type) in judged
-        or (other.type, one.type) in judged
-    )
+    alike = type_family(one) == type_family(other)
+    return alike or (one, other) in judged or (other, one) in judged
 
 
 def _is_history(one: Told, other: Told) -> bool:
-    """Whether one page tells of one as its news, undated, and of the other as of some time ago."""
-    if one.reading.id != other.reading.id or one.root == other.root:
+    """Whether their page tells of one as news, undated, and of the other as of some time ago."""
+    if one.root == other.root:
         return False
     days = one.days or other.days
     if days is None or (one.days is not None and other.days is not None):
@@ -201,20 +222,29 @@ def _states(side: Side) -> set[str]:
     return found
 
 
-def _counts(one: Told, other: Told) -> float:
+def _same_dates(one: Days | None, other: Days | None) -> float:
+    return _DATES[dates(one, other)]
+
+
+def _same_counts(one: Sequence[Number], other: Sequence[Number]) -> float:
     """1 where both count a thing alike, -1 where they count it otherwise, 0 where neither."""
-    mine = {number.what: number.value for number in one.event.numbers}
-    theirs = {number.what: number.value for number in other.event.numbers}
+    mine = {number.what: number.value for number in one}
+    theirs = {number.what: number.value for number in other}
     shared = mine.keys() & theirs.keys()
     if not shared:
         return 0.0
     return 1.0 if any(mine[what] == theirs[what] for what in shared) else -1.0
 
 
-def _places(one: EventPlace | None, other: EventPlace | None) -> float:
+def _spot(place: EventPlace | None) -> Spot | None:
+    return None if place is None else (place.name, place.country)
+
+
+def _same_place(one: Spot | None, other: Spot | None) -> float:
     """1 for one place, 0.5 for one country, -1 for two, 0 where one is unknown."""
     if one is None or other is None:
         return 0.0
-    if one.name == other.name:
+    (name, country), (other_name, other_country) = one, other
+    if name == other_name:
         return 1.0
-    return 0.5 if one.country is not None and one.country == other.country else -1.0
+    return 0.5 if country is not None and country == other_country else -1.0

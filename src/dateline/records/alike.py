@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Sequence
+from datetime import date
 from functools import cache
 from importlib import resources
 from io import BytesIO
+from itertools import chain
 from math import log
 from zlib import crc32
 
@@ -20,10 +22,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dateline.errors import VocabularyError
-from dateline.records.wording import Wording
+from dateline.records.once import Floats, Ints, each_pair, numbered
+from dateline.records.wording import PageWords, Wording
 
-Floats = NDArray[np.float32]
-Ints = NDArray[np.int64]
+Days = tuple[date, date]
 Pairs = tuple[Ints, Ints]
 """The first and the second of each pair, as indices."""
 
@@ -95,7 +97,7 @@ def packaged(name: str) -> Floats:
 def candidates(some: Sequence[Wording]) -> Pairs:
     """The pairs worth comparing: of one head, or not too far apart in meaning."""
     meanings = _meanings(some)
-    heads = np.array(_numbered([one.head for one in some]))
+    heads = numbered(one.head for one in some)[0]
     firsts, seconds = [], []
     for start in range(0, len(some), _COLUMNS):
         rows = slice(start, start + _COLUMNS)
@@ -112,9 +114,10 @@ class Compared:
     """The wordings of one story, ready to be compared pair by pair."""
 
     def __init__(self, some: Sequence[Wording]) -> None:
-        self._some = some
+        pages = {w.doc: w.page for w in some}
+        common = _common([page.shares for page in pages.values()])
         sentences = {(w.doc, w.sentence): w.whole for w in some}
-        weight = _weigh(sentences.values(), [w.page.shares for w in _pages(some).values()])
+        weight = _weigh(sentences.values(), common)
         self._sets = {
             "around": _spread([w.around for w in some], weight),
             "sentence": _spread([w.whole for w in some], weight),
@@ -124,43 +127,33 @@ class Compared:
             "own words": _spread([w.roots for w in some], _one),
             "numbers": _spread([w.numbers for w in some], _one),
             "places": _spread([w.places for w in some], _one),
-            "meaning": _meanings(some),
+            "meaning": _Vectors(_meanings(some), np.arange(len(some))),
         }
         self._has = {
             name: np.array([bool(getattr(w, name)) for w in some])
             for name in ("names", "numbers", "places")
         }
-        self._pages()
-        self._heads()
+        self._doc = numbered(w.doc for w in some)[0]
+        self._pages(some, list(pages.values()), common)
+        self._head, self._heads = numbered(w.head for w in some)
+        self._days, self._all_days = numbered(w.days for w in some)
         self._known = np.array([bool(w.vector) for w in some])
-        self._doc = np.array(_numbered([w.doc for w in some]))
         self._number = np.array([w.number for w in some])
         self._rarity = np.array([w.rarity for w in some], np.float32)
         self._says = np.array([w.says for w in some], np.float32)
         self._length = np.array([len(w.roots) for w in some], np.float32)
 
-    def _pages(self) -> None:
-        pages = _pages(self._some)
-        at = {doc: n for n, doc in enumerate(pages)}
-        self._page = np.array([at[w.doc] for w in self._some])
-        common = _common([w.page.shares for w in pages.values()])
-        self._page_words = _spread(
-            [frozenset(w.page.counts) for w in pages.values()],
-            lambda word: -log(common[word] + 0.002),
+    def _pages(
+        self, some: Sequence[Wording], pages: Sequence[PageWords], common: dict[str, float]
+    ) -> None:
+        words = _spread(
+            [frozenset(page.counts) for page in pages], lambda word: -log(common[word] + 0.002)
         )
+        self._sets["page"] = _Vectors(words.rows, words.of[self._doc])
         self._page_count = len(pages)
-        having = Counter(word for w in pages.values() for word in w.page.counts)
-        self._having = np.array([having[w.head] / len(pages) for w in self._some], np.float32)
-        self._often = np.array(
-            [min(w.page.counts[w.head], _MANY_TIMES) for w in self._some], np.float32
-        )
-
-    def _heads(self) -> None:
-        heads = sorted({w.head for w in self._some})
-        at = {head: n for n, head in enumerate(heads)}
-        self._head = np.array([at[w.head] for w in self._some])
-        self._head_names = heads
-        self._starts: dict[tuple[int, int], float] = {}
+        having = Counter(chain.from_iterable(page.counts for page in pages))
+        self._having = np.array([having[w.head] / len(pages) for w in some], np.float32)
+        self._often = np.array([min(w.page.counts[w.head], _MANY_TIMES) for w in some], np.float32)
 
     def rows(self, pairs: Pairs) -> Floats:
         """(pairs, features) what `WORDING` names."""
@@ -181,12 +174,12 @@ class Compared:
         around = self._sets["around"]
         for n in range(0, len(saying), _AT_ONCE):
             some = saying[n : n + _AT_ONCE]
-            out[some] = _cosines(around[a[some]], around[b[some]]) < _COMMON
+            out[some] = around.cosines(a[some], b[some]) < _COMMON
         return out
 
     def _rows(self, a: Ints, b: Ints) -> Floats:
         def alike(name: str) -> Floats:
-            return _cosines(self._sets[name][a], self._sets[name][b])
+            return self._sets[name].cosines(a, b)
 
         def both(name: str) -> NDArray[np.bool_]:
             shared: NDArray[np.bool_] = self._has[name][a] & self._has[name][b]
@@ -201,25 +194,25 @@ class Compared:
             alike("own words"),
             np.maximum(self._rarity[a], self._rarity[b]),
             np.minimum(self._rarity[a], self._rarity[b]),
-            self._same_start(a, b),
+            each_pair(self._head[a], self._head[b], self._heads, _common_start),
             np.where(known, alike("meaning"), _SAME_HEAD * same_head),
             alike("around"),
             alike("sentence"),
             alike("left"),
             alike("right"),
-            np.maximum(_cosines(left[a], right[b]), _cosines(right[a], left[b])),
+            np.maximum(left.cosines(a, b, right), right.cosines(a, b, left)),
             alike("names"),
             both("names"),
             alike("numbers"),
             both("numbers"),
             alike("places"),
             both("places"),
-            self._same_days(a, b),
+            each_pair(self._days[a], self._days[b], self._all_days, _same_days),
             same_page,
             same_page & (self._number[a] == self._number[b]),
             np.maximum(self._number[a], self._number[b]),
             np.minimum(self._number[a], self._number[b]),
-            _cosines(self._page_words[self._page[a]], self._page_words[self._page[b]]),
+            alike("page"),
             np.minimum(self._having[a], self._having[b]),
             np.maximum(self._having[a], self._having[b]),
             np.full(len(a), min(self._page_count, _MANY_PAGES)),
@@ -230,41 +223,40 @@ class Compared:
         ]
         return np.stack([np.asarray(c, np.float32) for c in columns], axis=1)
 
-    def _same_start(self, a: Ints, b: Ints) -> Floats:
-        """How much of the longer head both begin with."""
-        out = np.empty(len(a), np.float32)
-        ends = zip(self._head[a].tolist(), self._head[b].tolist(), strict=True)
-        for n, (one, other) in enumerate(ends):
-            key = (one, other) if one < other else (other, one)
-            if key not in self._starts:
-                self._starts[key] = _common_start(self._head_names[one], self._head_names[other])
-            out[n] = self._starts[key]
+
+class _Vectors:
+    """Unit vectors of a story's wordings, of which several may have one."""
+
+    def __init__(self, rows: Floats, of: Ints) -> None:
+        self.rows, self.of = rows, of
+        # Sums of doubles are the same, as single floats, in whatever order they are taken.
+        self._exact = rows.astype(np.float64)
+
+    def cosines(self, a: Ints, b: Ints, others: _Vectors | None = None) -> Floats:
+        """(pairs,) between the vectors of wordings `a` and those, or the `others`, of `b`.
+
+        Whole rows of products are taken, most of which are asked for: it is much faster than
+        bringing together two vectors for each pair.
+        """
+        others = others or self
+        rows, at = np.unique(self.of[a], return_inverse=True)
+        products = self._exact[rows] @ others._exact.T
+        out: Floats = products[at, others.of[b]].astype(np.float32)
         return out
 
-    def _same_days(self, a: Ints, b: Ints) -> Floats:
-        """1 where the sentences name days in common, -1 where they name others, 0 where none."""
-        days = [w.days for w in self._some]
-        out = np.zeros(len(a), np.float32)
-        dated = np.array([bool(d) for d in days])
-        for n in np.flatnonzero(dated[a] & dated[b]).tolist():
-            shared = any(
-                x[0] <= y[1] and y[0] <= x[1] for x in days[int(a[n])] for y in days[int(b[n])]
-            )
-            out[n] = 1 if shared else -1
-        return out
 
-
-def _pages(some: Sequence[Wording]) -> dict[str, Wording]:
-    """One wording of each page."""
-    return {w.doc: w for w in some}
+def _same_days(one: Sequence[Days], other: Sequence[Days]) -> float:
+    """1 where two sentences name days in common, -1 where they name others, 0 where none."""
+    if not one or not other:
+        return 0.0
+    return 1.0 if any(x[0] <= y[1] and y[0] <= x[1] for x in one for y in other) else -1.0
 
 
 def _weigh(
-    sentences: Collection[frozenset[str]], shares: Sequence[dict[str, float]]
+    sentences: Collection[frozenset[str]], common: dict[str, float]
 ) -> Callable[[str], float]:
     """How much a root tells: high for one that few of the story's sentences and of news have."""
-    frequency = Counter(word for sentence in sentences for word in sentence)
-    common = _common(shares)
+    frequency = Counter(chain.from_iterable(sentences))
     total = len(sentences) + _BACKGROUND
 
     def weight(word: str) -> float:
@@ -279,7 +271,8 @@ def _common(shares: Sequence[dict[str, float]]) -> dict[str, float]:
     common: dict[str, float] = {}
     for some in shares:
         for word, value in some.items():
-            common[word] = max(value, common.get(word, 0.0))
+            if value > common.get(word, -1.0):
+                common[word] = value
     return common
 
 
@@ -293,14 +286,20 @@ def _column(word: str) -> tuple[int, int]:
     return value % _COLUMNS, 1 if value >> 16 & 1 else -1
 
 
-def _spread(sets: Sequence[frozenset[str]], weight: Callable[[str], float]) -> Floats:
-    """(sets, columns) unit vectors of weighted words, spread by their hashes (Weinberger 2009)."""
-    out = np.zeros((len(sets), _COLUMNS), np.float32)
-    for row, some in zip(out, sets, strict=True):
-        for word in sorted(some):
-            column, sign = _column(word)
-            row[column] += sign * weight(word)
-    return _unit(out)
+def _spread(sets: Sequence[frozenset[str]], weight: Callable[[str], float]) -> _Vectors:
+    """Unit vectors of weighted words, spread over columns by their hashes (Weinberger 2009)."""
+    of, different = numbered(sets)
+    vocabulary = sorted(frozenset().union(*different))
+    place = {word: n for n, word in enumerate(vocabulary)}
+    column = np.array([_column(word)[0] for word in vocabulary], np.int64)
+    value = np.array([_column(word)[1] * weight(word) for word in vocabulary], np.float32)
+    # Word by word in the order of the alphabet: sums of floats depend on it.
+    found = [sorted(place[word] for word in some) for some in different]
+    words = np.fromiter(chain.from_iterable(found), np.int64)
+    row = np.repeat(np.arange(len(found)), [len(some) for some in found])
+    out = np.zeros((len(found), _COLUMNS), np.float32)
+    np.add.at(out, (row, column[words]), value[words])
+    return _Vectors(_unit(out), of)
 
 
 def _meanings(some: Sequence[Wording]) -> Floats:
@@ -314,16 +313,6 @@ def _meanings(some: Sequence[Wording]) -> Floats:
 def _unit(rows: Floats) -> Floats:
     out: Floats = rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
     return out
-
-
-def _cosines(one: Floats, other: Floats) -> Floats:
-    out: Floats = np.einsum("ij,ij->i", one, other)
-    return out
-
-
-def _numbered(names: Sequence[str]) -> list[int]:
-    at: dict[str, int] = {}
-    return [at.setdefault(name, len(at)) for name in names]
 
 
 def _common_start(one: str, other: str) -> float:

@@ -16,7 +16,6 @@ from dateline.records.counts import count_text, counted
 from dateline.records.disagreements import occurrences
 from dateline.records.fields import (
     Members,
-    Side,
     acts_said,
     dates_said,
     places_said,
@@ -24,6 +23,7 @@ from dateline.records.fields import (
     targets_said,
 )
 from dateline.records.said import Said, rows
+from dateline.records.told import Side
 
 T = TypeVar("T")
 

@@ -39,7 +39,8 @@ def build(members: Sequence[tuple[Told, str]], belongs: float) -> EventRecord:
     typed = [m for m in members if m[0].type == event]
     mode = _most(typed, [told.event.mode for told, _ in typed])
     moded = [m for m in typed if m[0].event.mode == mode]
-    chosen = best(moded).event
+    clearest = best(members)
+    chosen = (clearest if len(moded) == len(members) else best(moded)).event
     source, target = sides_of(members)
     time = date_of(members)
     names = _reporting(members)
@@ -62,7 +63,7 @@ def build(members: Sequence[tuple[Told, str]], belongs: float) -> EventRecord:
         date_precision=time.precision if time else "none",
         date_origin=time.origin if time else None,
         place=place_of(members),
-        summary=summarise(best(members)),
+        summary=summarise(clearest),
         status=status,
         modality=_most(members, [told.event.modality for told, _ in members]),
         mentions=mentions,

@@ -5,14 +5,13 @@ Each function answers for one pair. "May be" never proves identity: it only leav
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from enum import Enum
 from functools import lru_cache
 from typing import Literal
 
 from dateline.model import EventMention
-from dateline.records.told import Party
+from dateline.records.told import Party, Side
 from dateline.vocab.merging import merging
 from dateline.vocab.words import stem, words
 
@@ -79,7 +78,8 @@ def _stems(name: str) -> frozenset[str]:
     return frozenset(stem(w) for w in words(name))
 
 
-def same_side(one: Sequence[Party], other: Sequence[Party]) -> bool | None:
+@lru_cache(maxsize=2**18)
+def same_side(one: Side, other: Side) -> bool | None:
     """Whether two lists of actors may be one side; null when that is left open.
 
     It is where either is empty, or says no more than "gunmen" where the other names somebody.
@@ -113,12 +113,7 @@ def is_bare(party: Party) -> bool:
     return merging().bare.issuperset(word.casefold() for word in words(party.name))
 
 
-def dyads(
-    one: tuple[Sequence[Party], Sequence[Party]],
-    other: tuple[Sequence[Party], Sequence[Party]],
-    *,
-    mutual: bool,
-) -> Dyads:
+def dyads(one: tuple[Side, Side], other: tuple[Side, Side], *, mutual: bool) -> Dyads:
     """Compare (source, target) with (source, target); `mutual` where they may change places."""
     straight = _dyads(one, other)
     if not mutual or straight is Dyads.MATCH:
@@ -131,18 +126,14 @@ def dyads(
     return Dyads.OPEN if Dyads.OPEN in (straight, turned) else Dyads.CLASH
 
 
-def _dyads(
-    one: tuple[Sequence[Party], Sequence[Party]], other: tuple[Sequence[Party], Sequence[Party]]
-) -> Dyads:
+def _dyads(one: tuple[Side, Side], other: tuple[Side, Side]) -> Dyads:
     sides = (same_side(one[0], other[0]), same_side(one[1], other[1]))
     if False in sides:
         return Dyads.CLASH
     return Dyads.MATCH if sides == (True, True) else Dyads.OPEN
 
 
-def _all_within(
-    one: tuple[Sequence[Party], Sequence[Party]], other: tuple[Sequence[Party], Sequence[Party]]
-) -> bool:
+def _all_within(one: tuple[Side, Side], other: tuple[Side, Side]) -> bool:
     """Whether at least two actors of the smaller set are in the other ("A and B agreed")."""
     a, b = [*one[0], *one[1]], [*other[0], *other[1]]
     few, many = sorted((a, b), key=len)
@@ -173,5 +164,9 @@ def happening(event: EventMention) -> Happening:
 
 def same_happening(one: EventMention, other: EventMention) -> bool:
     """Whether the two may be one as to being done or to come; a denial may meet what it denies."""
-    both = {happening(one), happening(other)}
-    return both != {"done", "to come"}
+    return may_be_one(happening(one), happening(other))
+
+
+def may_be_one(one: Happening, other: Happening) -> bool:
+    """Whether what the one tells and what the other tells may be one: not the done and to come."""
+    return {one, other} != {"done", "to come"}

@@ -18,7 +18,6 @@ from dateline.records.counts import counted, grew, reported, same_number
 from dateline.records.fields import (
     Days,
     Members,
-    Side,
     dates_said,
     doers_said,
     places_said,
@@ -26,6 +25,7 @@ from dateline.records.fields import (
 )
 from dateline.records.said import Said, rows
 from dateline.records.support import fineness, is_within, same_place
+from dateline.records.told import Side
 
 T = TypeVar("T")
 
@@ -67,6 +67,8 @@ def _pairs(
     order: Order[T],
 ) -> Difference | None:
     """The values that differ in that way from another page's."""
+    if len({one.text for one in said}) < 2:
+        return None
     kept: dict[int, Said[T]] = {}
     for (a, one), (b, other) in combinations(enumerate(said), 2):
         if one.doc != other.doc and one.text != other.text and differ(one, other):

@@ -51,6 +51,8 @@ def disagreements(members: Members) -> tuple[Disagreement, ...]:
 def _differ(
     field: DisagreementField, said: Sequence[Said[T]], agrees: Agrees[T], one_act: Agrees[T]
 ) -> Disagreement | None:
+    if len({one.text for one in said}) < 2:
+        return None
     values = rows(clashing(apart(said, agrees, one_act)))
     return Disagreement(field=field, values=values) if len(values) > 1 else None
 

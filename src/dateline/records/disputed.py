@@ -10,17 +10,20 @@ what the other tells, and the reports are no series ("on Monday", a day later "o
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from datetime import timedelta
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from datetime import date, timedelta
+from functools import cached_property
 from itertools import combinations, product
+from typing import TypeVar
 
-from dateline.model import EventPlace, Span
-from dateline.records.compatible import denies, is_bare, same_happening, same_side
+from msgspec.structs import replace
+
+from dateline.model import EventPlace, EventType, Number, Span
+from dateline.records.compatible import denies, happening, is_bare, may_be_one, same_side
 from dateline.records.counts import same_number
 from dateline.records.fields import NEAR_KM, hit, kilometres
-from dateline.records.support import days_of, same_place
-from dateline.records.told import Told, Weights, similarity
+from dateline.records.support import Days, days_of, same_place
+from dateline.records.told import Told, Weights
 from dateline.vocab.merging import merging, same_act
 from dateline.vocab.place_features import extent
 
@@ -43,19 +46,136 @@ _DOER_IN_DOUBT = frozenset({"ASSAULT", "COERCE"})
 """Deeds whose doer pages may get wrong; statements and sanctions by two actors are two."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Compared:
-    """Two groups, side by side: for each thing whether they agree; null where that is open."""
+Word = tuple[str, EventType, str]
+"""An event word's root, its type, and its mode, or else the root."""
+Dated = tuple[Days | None, date | None]
+"""The days that a telling gives its event, and the day of its page."""
 
-    act: bool | None
-    source: bool | None
-    target: bool | None
-    date: bool | None
-    place: bool | None
-    number: bool | None
-    named: bool
-    """One names, in its sentence, an actor or place of the other's that is no state."""
-    words: float
+V = TypeVar("V", bound=Hashable)
+W = TypeVar("W", bound=Hashable)
+
+Given = dict[V, frozenset[str]]
+"""What a group's tellings give of one thing, each with the pages that give it so: much that many
+tellings say is the same, and is compared once."""
+
+
+class _Group:
+    """Tellings of one event, and what is compared of them."""
+
+    def __init__(self, members: Sequence[Told]) -> None:
+        self.members = members
+        self.on_page: dict[str, list[Told]] = defaultdict(list)
+        for told in members:
+            self.on_page[told.reading.id].append(told)
+        self.stories = {told.story for told in members}
+        self.types = {told.type for told in members}
+        self.roots = {told.root for told in members}
+        self.happenings = {happening(told.event) for told in members}
+        self.published = {told.published for told in members}
+        self.dated = {(days_of(told), told.published) for told in members}
+        self.denied = all(denies(told.event) for told in members)
+        self.is_war = all(map(_is_war, members))
+        self.word = self._given(lambda t: (t.root, t.type, t.event.mode or t.root))
+        self.source = self._given(lambda t: t.source)
+        self.target = self._given(lambda t: t.target)
+        self.hit = self._given(lambda t: hit(t)[0])
+        self.days = self._given(days_of)
+        self.place = self._given(lambda t: t.event.place and replace(t.event.place, span=(0, 0)))
+        self.numbers = self._given(lambda t: t.event.numbers)
+        self.somebody = self._given(_somebody)
+        self.text = self._given(lambda t: t.text)
+        self.around = self._given(lambda t: t.around)
+
+    def _given(self, of: Callable[[Told], V]) -> Given[V]:
+        found: dict[V, set[str]] = defaultdict(set)
+        for told in self.members:
+            found[of(told)].add(told.reading.id)
+        return {value: frozenset(docs) for value, docs in found.items()}
+
+
+class _Compared:
+    """Two groups, side by side: for each thing whether they agree; null where that is open.
+
+    Tellings of one page are not held against each other, unless there are no others.
+    """
+
+    def __init__(self, one: _Group, other: _Group, weights: Weights) -> None:
+        self._one, self._other, self._weights = one, other, weights
+        self._one_page = len(one.on_page.keys() | other.on_page.keys()) == 1
+
+    def _across(self, mine: Given[V], theirs: Given[W]) -> Iterator[tuple[V, W]]:
+        """Everything that the one gives with everything that the other gives on another page."""
+        for (a, docs), (b, others) in product(mine.items(), theirs.items()):
+            if len(docs) > 1 or docs != others or self._one_page:
+                yield a, b
+
+    def _alike(
+        self, mine: Given[V], theirs: Given[W], alike: Callable[[V, W], bool | None]
+    ) -> bool | None:
+        """True where some pair agrees, false where some clash and none agrees."""
+        clash = False
+        for a, b in self._across(mine, theirs):
+            answer = alike(a, b)
+            if answer:
+                return True
+            clash |= answer is False
+        return False if clash else None
+
+    @cached_property
+    def act(self) -> bool | None:
+        return self._alike(self._one.word, self._other.word, _same_word)
+
+    @cached_property
+    def _sides(self) -> tuple[bool | None, bool | None]:
+        """Source and target; the ground on which somebody is hit may agree, but not clash."""
+        one, other = self._one, self._other
+        source = self._alike(one.source, other.source, same_side)
+        target = self._alike(one.hit, other.hit, same_side)
+        if target is None and self._alike(one.target, other.target, same_side):
+            target = True
+        straight = (source, target)
+        if not one.types | other.types <= merging().mutual:
+            return straight
+        turned = (
+            self._alike(one.source, other.target, same_side),
+            self._alike(one.target, other.source, same_side),
+        )
+        return max(straight, turned, key=lambda s: (s.count(True), -s.count(False)))
+
+    @property
+    def source(self) -> bool | None:
+        return self._sides[0]
+
+    @property
+    def target(self) -> bool | None:
+        return self._sides[1]
+
+    @cached_property
+    def date(self) -> bool | None:
+        return self._alike(self._one.days, self._other.days, _same_days)
+
+    @cached_property
+    def place(self) -> bool | None:
+        return self._alike(self._one.place, self._other.place, _same_place)
+
+    @cached_property
+    def number(self) -> bool | None:
+        return self._alike(self._one.numbers, self._other.numbers, _same_count)
+
+    @cached_property
+    def named(self) -> bool:
+        """One names, in its sentence, an actor or place of the other's that is no state."""
+        one, other = self._one, self._other
+        return bool(
+            self._alike(one.somebody, other.text, _names)
+            or self._alike(other.somebody, one.text, _names)
+        )
+
+    @cached_property
+    def words(self) -> float:
+        """Similarity of the words around the event words, where they are most alike."""
+        across = self._across(self._one.around, self._other.around)
+        return max(self._weights.similarity(a, b) for a, b in across)
 
     @property
     def clashes(self) -> list[str]:
@@ -74,7 +194,9 @@ def join_disputed(groups: Sequence[list[Told]], weights: Weights) -> list[list[T
 
     Groups and the tellings in them are in the order of the tellings' keys.
     """
-    points = {(a, b): _points(groups[a], groups[b], weights) for a, b in sorted(_pairs(groups))}
+    found = sorted(_pairs(groups))
+    sides = {n: _Group(groups[n]) for n in sorted({n for pair in found for n in pair})}
+    points = {(a, b): _points(sides[a], sides[b], weights) for a, b in found}
     joined = {n: [n] for n in range(len(groups))}
     top = list(range(len(groups)))
     for a, b in sorted((p for p in points if points[p] > 0), key=lambda p: (-points[p], p)):
@@ -109,153 +231,118 @@ def _pairs(groups: Sequence[list[Told]]) -> set[tuple[int, int]]:
     return {p for b in blocks.values() if len(b) <= _LARGE for p in combinations(sorted(b), 2)}
 
 
-def _points(one: list[Told], other: list[Told], weights: Weights) -> float:
+def _points(one: _Group, other: _Group, weights: Weights) -> float:
     """What the two have in common where they are one disputed event, else 0."""
     if not _near(one, other):
         return 0.0
-    if _denied(one) != _denied(other):
-        return _denial_points(one, other, weights)
-    if all(map(_is_war, (*one, *other))):
-        return _war_points(one, other, weights)
-    if any(_are_two(a, b) for a, b in product(one, other)):
+    found = _Compared(one, other, weights)
+    if one.denied != other.denied:
+        return _denial_points(found, one, other)
+    if one.is_war and other.is_war:
+        return _war_points(found, one, other)
+    if any(_are_two(a, b) for a, b in _on_one_page(one, other)):
         return 0.0
-    if not any(same_happening(a.event, b.event) for a, b in product(one, other)):
+    if not _may_be_told_so(one, other):
         return 0.0
-    if not any(_may_be_called(a, b) for a, b in product(one, other)):
+    if not any(_may_be_called(*types) for types in product(one.types, other.types)):
         return 0.0
-    found = _compare(one, other, weights)
     clashes = found.clashes
     # Parts of one event that a page tells in other words differ in place and number anyway.
-    shared = {t.reading.id for t in one} & {t.reading.id for t in other}
+    shared = one.on_page.keys() & other.on_page.keys()
     differ = clashes or (not shared and False in (found.place, found.number))
     if len(clashes) > 1 or not differ:
         return 0.0
     allowed = all(_LIMITS[clash](found, one, other) for clash in clashes)
-    near = {t.story for t in one} & {t.story for t in other}
-    enough = _ENOUGH if near else _ENOUGH_ELSEWHERE
+    enough = _ENOUGH if one.stories & other.stories else _ENOUGH_ELSEWHERE
     return found.points if allowed and found.points >= enough else 0.0
 
 
+def _on_one_page(one: _Group, other: _Group) -> Iterator[tuple[Told, Told]]:
+    """The tellings of the one with those of the other on the same page."""
+    for doc in one.on_page.keys() & other.on_page.keys():
+        yield from product(one.on_page[doc], other.on_page[doc])
+
+
 def _are_two(one: Told, other: Told) -> bool:
-    """Whether two tellings are of one page and of two events: in one word, or on two dates."""
-    if one.reading.id != other.reading.id:
-        return False
-    return one.root == other.root or _same_date(one, other) is False
+    """Whether two tellings of one page are of two events: in one word, or on two dates."""
+    return one.root == other.root or _on_two_dates(one, other)
 
 
-def _denied(group: list[Told]) -> bool:
-    return all(denies(told.event) for told in group)
+def _on_two_dates(one: Told, other: Told) -> bool:
+    return _same_days(days_of(one), days_of(other)) is False
 
 
-def _denial_points(one: list[Told], other: list[Told], weights: Weights) -> float:
+def _may_be_told_so(one: _Group, other: _Group) -> bool:
+    """Whether some of the one and some of the other may be one as to being done or to come."""
+    return any(may_be_one(a, b) for a, b in product(one.happenings, other.happenings))
+
+
+def _denial_points(found: _Compared, one: _Group, other: _Group) -> float:
     """A denial and what it denies: also on one page, one word of the same actors.
 
     The denial's date and place are mostly its own.
     """
-    found = _compare(one, other, weights)
-    roots = {t.root for t in one} & {t.root for t in other}
     mute = found.source is not True or found.target is False
-    near = {t.story for t in one} & {t.story for t in other}
-    enough = _ENOUGH_DENIED if near else _ENOUGH
-    return 0.0 if mute or not roots or found.points < enough else found.points
+    enough = _ENOUGH_DENIED if one.stories & other.stories else _ENOUGH
+    if mute or one.roots.isdisjoint(other.roots) or found.points < enough:
+        return 0.0
+    return found.points
 
 
-def _war_points(one: list[Told], other: list[Told], weights: Weights) -> float:
+def _war_points(found: _Compared, one: _Group, other: _Group) -> float:
     """Two states' war is one, whenever and however often pages tell of it, by its two sides."""
-    pairs = list(product(one, other))
-    if any(a.reading.id == b.reading.id and _same_date(a, b) is False for a, b in pairs):
+    if any(_on_two_dates(a, b) for a, b in _on_one_page(one, other)):
         return 0.0
-    if not any(same_happening(a.event, b.event) for a, b in pairs):
+    if not _may_be_told_so(one, other):
         return 0.0
-    found = _compare(one, other, weights)
     return max(found.points, _ENOUGH) if found.source and found.target else 0.0
 
 
-def _near(one: list[Told], other: list[Told]) -> bool:
+def _near(one: _Group, other: _Group) -> bool:
     """Whether the reports are near in time; of a war they need not be.
 
     Where that is not known they are near in one story, and not in two.
     """
-    if all(map(_is_war, (*one, *other))):
+    if one.is_war and other.is_war:
         return True
-    one_story = bool({t.story for t in one} & {t.story for t in other})
-    days = [(a.published, b.published) for a, b in product(one, other)]
+    one_story = bool(one.stories & other.stories)
     return any(
-        one_story if a is None or b is None else abs(a - b) <= _REPORTS_APART for a, b in days
+        one_story if a is None or b is None else abs(a - b) <= _REPORTS_APART
+        for a, b in product(one.published, other.published)
     )
 
 
-def _may_be_called(one: Told, other: Told) -> bool:
+def _may_be_called(one: EventType, other: EventType) -> bool:
     judged = merging().judged
-    pair = one.type, other.type
-    return same_act(*pair) or pair in judged or pair[::-1] in judged
+    return same_act(one, other) or (one, other) in judged or (other, one) in judged
 
 
-def _compare(one: list[Told], other: list[Told], weights: Weights) -> _Compared:
-    across = [(a, b) for a, b in product(one, other) if a.reading.id != b.reading.id]
-    pairs = across or list(product(one, other))
-    mutual = all(t.type in merging().mutual for t in (*one, *other))
-    straight = _sides(pairs)
-    turned = _turned(pairs) if mutual else straight
-    source, target = max(straight, turned, key=lambda s: (s.count(True), -s.count(False)))
-    return _Compared(
-        act=_any(_same_word(a, b) for a, b in pairs),
-        source=source,
-        target=target,
-        date=_any(_same_date(a, b) for a, b in pairs),
-        place=_any(_same_place(a.event.place, b.event.place) for a, b in pairs),
-        number=_any(_same_count(a, b) for a, b in pairs),
-        named=any(_names(a, b) or _names(b, a) for a, b in pairs),
-        words=max(similarity(a.around, b.around, weights) for a, b in pairs),
-    )
-
-
-def _any(answers: Iterable[bool | None]) -> bool | None:
-    """True where some pair agrees, false where some clash and none agrees."""
-    given = set(answers)
-    return True if True in given else (False if False in given else None)
-
-
-def _sides(pairs: Sequence[tuple[Told, Told]]) -> tuple[bool | None, bool | None]:
-    """Source and target; the ground on which somebody is hit may agree, but not clash."""
-    target = _any(same_side(hit(a)[0], hit(b)[0]) for a, b in pairs)
-    if target is None and any(same_side(a.target, b.target) for a, b in pairs):
-        target = True
-    return _any(same_side(a.source, b.source) for a, b in pairs), target
-
-
-def _turned(pairs: Sequence[tuple[Told, Told]]) -> tuple[bool | None, bool | None]:
-    return (
-        _any(same_side(a.source, b.target) for a, b in pairs),
-        _any(same_side(a.target, b.source) for a, b in pairs),
-    )
-
-
-def _names(one: Told, other: Told) -> bool:
-    """Whether the one's sentence names somebody of the other's, or a place, but for states."""
-    place = other.event.place
-    somebody = [p.name for p in (*other.source, *other.target) if not (p.code or is_bare(p))]
+def _somebody(told: Told) -> tuple[str, ...]:
+    """The names of a telling's actors and its place, but for states."""
+    names = [p.name for p in (*told.source, *told.target) if not (p.code or is_bare(p))]
+    place = told.event.place
     if place is not None and extent(place.feature) == "spot":
-        somebody.append(place.name)
-    return any(name in one.text for name in somebody)
+        names.append(place.name)
+    return tuple(names)
 
 
-def _same_word(one: Told, other: Told) -> bool | None:
-    if one.root == other.root or (same_act(one.type, other.type) and _way(one) == _way(other)):
+def _names(somebody: tuple[str, ...], text: str) -> bool:
+    """Whether a sentence names one of somebody's names."""
+    return any(name in text for name in somebody)
+
+
+def _same_word(one: Word, other: Word) -> bool | None:
+    (root, kind, way), (other_root, other_kind, other_way) = one, other
+    if root == other_root or (same_act(kind, other_kind) and way == other_way):
         return True
-    judged, pair = merging().judged, (one.type, other.type)
-    return False if pair in judged or pair[::-1] in judged else None
+    judged = merging().judged
+    return False if (kind, other_kind) in judged or (other_kind, kind) in judged else None
 
 
-def _way(told: Told) -> str:
-    return told.event.mode or told.root
-
-
-def _same_date(one: Told, other: Told) -> bool | None:
-    a, b = days_of(one), days_of(other)
-    if a is None or b is None:
+def _same_days(one: Days | None, other: Days | None) -> bool | None:
+    if one is None or other is None:
         return None
-    return a[0] <= b[1] and b[0] <= a[1]
+    return one[0] <= other[1] and other[0] <= one[1]
 
 
 def _same_place(one: EventPlace | None, other: EventPlace | None) -> bool | None:
@@ -266,36 +353,36 @@ def _same_place(one: EventPlace | None, other: EventPlace | None) -> bool | None
     return None if same_place(one, other) or kilometres(one, other) < NEAR_KM else False
 
 
-def _same_count(one: Told, other: Told) -> bool | None:
-    pairs = product(one.event.numbers, other.event.numbers)
-    return _any(same_number(a, b) for a, b in pairs if a.what == b.what)
+def _same_count(one: tuple[Number, ...], other: tuple[Number, ...]) -> bool | None:
+    answers = {same_number(a, b) for a, b in product(one, other) if a.what == b.what}
+    return True in answers if answers else None
 
 
-def _renamed(found: _Compared, one: list[Told], other: list[Told]) -> bool:
+def _renamed(found: _Compared, one: _Group, other: _Group) -> bool:
     """One act under two names: of the same actors, on one day, at one place or in its words."""
     same = found.source and found.target and found.date
     return bool(same and (found.place or found.words >= _SAME_WORDS))
 
 
-def _other_doer(found: _Compared, one: list[Told], other: list[Told]) -> bool:
+def _other_doer(found: _Compared, one: _Group, other: _Group) -> bool:
     """One deed laid to two: in one word, on one day, at one spot, in one number or its words."""
-    deeds = all(t.type in _DOER_IN_DOUBT for t in (*one, *other))
+    deeds = one.types | other.types <= _DOER_IN_DOUBT
     pinned = found.place or found.number or found.words >= _SAME_WORDS
     return bool(deeds and found.act and found.date and pinned)
 
 
-def _other_target(found: _Compared, one: list[Told], other: list[Told]) -> bool:
+def _other_target(found: _Compared, one: _Group, other: _Group) -> bool:
     """One actor's deed on one day that pages aim at two."""
     return bool(found.source and found.act and found.date and found.words >= _SAME_WORDS)
 
 
-def _other_date(found: _Compared, one: list[Told], other: list[Told]) -> bool:
+def _other_date(found: _Compared, one: _Group, other: _Group) -> bool:
     """One act, dated otherwise by reports that may both know of it."""
-    return bool(found.act) and any(_may_mistake(a, b) for a, b in product(one, other))
+    return bool(found.act) and any(_may_mistake(a, b) for a, b in product(one.dated, other.dated))
 
 
-def _may_mistake(one: Told, other: Told) -> bool:
-    a, b = days_of(one), days_of(other)
+def _may_mistake(one: Dated, other: Dated) -> bool:
+    (a, published), (b, other_published) = one, other
     if a is None or b is None:
         return False
     apart = max(b[0] - a[1], a[0] - b[1])
@@ -303,12 +390,12 @@ def _may_mistake(one: Told, other: Told) -> bool:
     other_year = days and (a[0].month, a[0].day) == (b[0].month, b[0].day)
     if apart > (_REPORTS_APART if days else _MONTHS_APART) and not other_year:
         return False
-    if one.published is None or other.published is None:
+    if published is None or other_published is None:
         return True
-    if max(a[0], b[0]) > min(one.published, other.published) + _SLACK:
+    if max(a[0], b[0]) > min(published, other_published) + _SLACK:
         return False  # one page is older than what the other tells
     # Each tells its own day's news: a series.
-    return one.published == other.published or one.published - a[0] != other.published - b[0]
+    return published == other_published or published - a[0] != other_published - b[0]
 
 
 def _is_war(told: Told) -> bool:
@@ -316,7 +403,7 @@ def _is_war(told: Told) -> bool:
     return told.event.lemma == "war" and bool(told.source and told.target)
 
 
-_LIMITS: dict[str, Callable[[_Compared, list[Told], list[Told]], bool]] = {
+_LIMITS: dict[str, Callable[[_Compared, _Group, _Group], bool]] = {
     "act": _renamed,
     "source": _other_doer,
     "target": _other_target,

@@ -22,7 +22,7 @@ from dateline.records.compatible import (
     same_side,
 )
 from dateline.records.support import is_within
-from dateline.records.told import Told, Weights, similarity
+from dateline.records.told import Told, Weights
 from dateline.vocab.merging import merging, same_act
 from dateline.vocab.plover import plover
 
@@ -58,7 +58,7 @@ def evidence(one: Told, other: Told, weights: Weights) -> float:
     same_story, same_page = one.story == other.story, one.reading.id == other.reading.id
     if actors is Dyads.CLASH or (actors is not Dyads.MATCH and not same_story):
         return FORBIDDEN
-    likeness = similarity(one.around, other.around, weights)
+    likeness = weights.similarity(one.around, other.around)
     when = _when(one, other, likeness, same_page=same_page)
     if when == FORBIDDEN:
         return FORBIDDEN

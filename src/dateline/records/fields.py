@@ -15,7 +15,7 @@ from dateline.model import EventPlace, EventType, Number, Span
 from dateline.records.compatible import Dates, dates, denies, same_side
 from dateline.records.said import Said
 from dateline.records.support import called_recent, days_of, is_within, same_place
-from dateline.records.told import Party, Told
+from dateline.records.told import Party, Side, Told
 from dateline.vocab.grammar import grammar
 from dateline.vocab.merging import merging
 from dateline.vocab.place_features import extent
@@ -25,8 +25,6 @@ T = TypeVar("T")
 
 Members = Sequence[tuple[Told, str]]
 Days = tuple[date, date]
-Side = tuple[Party, ...]
-
 NEAR_KM = 50
 """Two places nearer to each other may be one event's: the village, and the town beside it."""
 _EARTH_KM = 12742

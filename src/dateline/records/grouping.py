@@ -20,13 +20,13 @@ from dateline.records.acts import ACTS, Acts
 from dateline.records.alike import (
     WORDING,
     Compared,
-    Floats,
     Network,
     Pairs,
     candidates,
     network,
 )
 from dateline.records.evidence import ENOUGH, FORBIDDEN, evidence
+from dateline.records.once import Floats
 from dateline.records.told import Told, Weights, party_keys
 from dateline.records.wording import PageWords, Wording, page_words, wording
 from dateline.vocab.merging import merging, type_family
@@ -155,14 +155,10 @@ def _linked(told: Sequence[Told], words: Sequence[Wording], model: Network) -> l
     twice = (table[:, _SAME_SENTENCE] == 1) & (acts_of[:, list(_SAME_ACT)] == 1).all(axis=1)
     other &= ~twice
     chances = model.chances(table) * np.where(other, np.float32(_OTHER_WORD), np.float32(1))
-    return [
-        (a, b, _EXCLUDED if acts.excluded(a, b) else chance)
-        for a, b, chance in zip(
-            pairs[0].tolist(), pairs[1].tolist(), chances.tolist(),
-            strict=True,
-        )
-        if chance >= _UNLIKELY
-    ]  # fmt: skip
+    linked = chances >= _UNLIKELY
+    chances, pairs = chances[linked], (pairs[0][linked], pairs[1][linked])
+    chances[acts.excluded(pairs)] = _EXCLUDED
+    return list(zip(pairs[0].tolist(), pairs[1].tolist(), chances.tolist(), strict=True))
 
 
 def _mean_chances(firsts: Sequence[int], linked: Iterable[Link]) -> dict[int, float]:

@@ -29,7 +29,7 @@ from dateline.records.compatible import (
     same_side,
 )
 from dateline.records.support import same_place
-from dateline.records.told import Party, Told, Weights, party_keys, similarity
+from dateline.records.told import Side, Told, Weights, party_keys
 from dateline.vocab.merging import merging, same_act, type_family
 
 _SOON = timedelta(days=60)
@@ -59,8 +59,8 @@ class _Group:
     record: EventRecord
     members: Sequence[Told]
     roots: frozenset[str]
-    source: tuple[Party, ...]
-    target: tuple[Party, ...]
+    source: Side
+    target: Side
     days: Days | None
     """The days that words give it."""
     reported: Days | None
@@ -248,7 +248,7 @@ def _came_of(deed: _Group, plan: _Group, weights: Weights) -> bool:
     else:
         least = _IN_ONE_STORY if one_story else _ALIKE
     return least <= max(
-        similarity(a.around, b.around, weights) for a in deed.members for b in plan.members
+        weights.similarity(a.around, b.around) for a in deed.members for b in plan.members
     )
 
 

@@ -38,11 +38,13 @@ def _usual(told: Told, tellings: Sequence[Told]) -> float:
     if not others:
         return 0.0
     same = sum(told.root == other.root for other in others)
-    shared = sum(
-        len(told.around & other.around) / max(1, len(told.around | other.around))
-        for other in others
-    )
-    return (same + shared) / len(others)
+    return (same + sum(_shared(told.around, other.around) for other in others)) / len(others)
+
+
+def _shared(one: frozenset[str], other: frozenset[str]) -> float:
+    """The share of two sets' words that both have."""
+    both = len(one & other)
+    return both / max(1, len(one) + len(other) - both)
 
 
 def _rank(told: Told, usual: float) -> tuple[float, str, tuple[str, Span, str]]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from math import log, sqrt
+from typing import NamedTuple
 
 from dateline.model import (
     ActorKind,
@@ -38,18 +39,22 @@ _GRAMMATICAL = 0.4
 _SURE = 0.4
 """Confidence from which an event makes a record."""
 
-Weights = dict[str, float]
 
+class Party(NamedTuple):
+    """A participant, with what kind of actor it is.
 
-@dataclass(frozen=True, slots=True)
-class Party:
-    """A participant, with what kind of actor it is."""
+    A tuple, since parties are looked up by the million, and tuples are hashed fast.
+    """
 
     name: str
     country: str | None
     sector: Sector | None
     code: str | None
     kind: ActorKind | None
+
+
+Side = tuple[Party, ...]
+"""The actors on one side of an event."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +67,8 @@ class Told:
     """The event's PLOVER type: mere statements, which have none, are not told here."""
     story: str
     sentence: Span
-    source: tuple[Party, ...]
-    target: tuple[Party, ...]
+    source: Side
+    target: Side
     root: str
     """Root of the event word's headword."""
     around: frozenset[str]
@@ -188,6 +193,32 @@ def closed_words() -> frozenset[str]:
     )  # fmt: skip
 
 
+class Weights:
+    """How much each root tells, and so how alike two sets of roots are."""
+
+    def __init__(self, weights: dict[str, float]) -> None:
+        """`weights` are the roots' own; one that is not among them tells nothing."""
+        self._squares = {word: weight**2 for word, weight in weights.items()}
+        self._masses: dict[frozenset[str], float] = {}
+
+    def similarity(self, one: frozenset[str], other: frozenset[str]) -> float:
+        """Cosine (0 to 1) of two sets of weighted words."""
+        both = one & other
+        common = self._mass(both) if both else 0.0
+        return common / sqrt(self._whole(one) * self._whole(other)) if common else 0.0
+
+    def _whole(self, some: frozenset[str]) -> float:
+        """The mass of a telling's words, which are compared again and again."""
+        known = self._masses.get(some)
+        if known is None:
+            known = self._masses[some] = self._mass(some)
+        return known
+
+    def _mass(self, some: frozenset[str]) -> float:
+        squares = self._squares
+        return sum(sorted(squares[word] for word in some if word in squares))
+
+
 def weigh(readings: Iterable[Reading], told: Sequence[Told]) -> Weights:
     """How much each root tells: high for one that few of the run's sentences and of news have."""
     written: set[str] = set()
@@ -199,20 +230,9 @@ def weigh(readings: Iterable[Reading], told: Sequence[Told]) -> Weights:
         commonness[key] = max(share(word), commonness.get(key, 0.0))
     frequency = Counter(word for one in told for word in one.around)
     total = len(told) + _BACKGROUND
-    return {
+    found = {
         word: log(total / (count + 1 + _BACKGROUND * (1 - (1 - common) ** (1 / _SENTENCES))))
         for word, count in sorted(frequency.items())
         if (common := commonness.get(word, 0.0)) < _GRAMMATICAL
     }
-
-
-def similarity(one: frozenset[str], other: frozenset[str], weights: Weights) -> float:
-    """Cosine (0 to 1) of two sets of weighted words."""
-    common = _mass(one & other, weights)
-    if not common:
-        return 0.0
-    return common / sqrt(_mass(one, weights) * _mass(other, weights))
-
-
-def _mass(some: frozenset[str], weights: Weights) -> float:
-    return sum(sorted(weights.get(word, 0.0) ** 2 for word in some))
+    return Weights(found)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from dateline.model import Article, Reuse
 from dateline.stories.copy_index import MOSTLY_THEIRS, SAME_TEXT, Alike, Copy, CopyIndex
 from dateline.stories.prints import Numbers, Prints, prints
-from dateline.stories.stretches import Grams, covered, grams, stretches, without
+from dateline.stories.stretches import covered, grams, stretches, without
 
 _APART = 0.8
 """Share of a text's words in a page that another's place there leaves free: they lie apart."""
@@ -73,8 +73,8 @@ class _Batch:
 
     def _original(self, article: Article, read: Prints) -> int | None:
         page = grams(read.words)
-        for number in self._index.alike(read).whole:
-            likeness = self._index.likeness(read.words, page, number, SAME_TEXT)
+        alike = self._index.alike(read).whole
+        for number, likeness in self._index.likenesses(read.words, page, alike, SAME_TEXT):
             # Whether a part of a page not dated earlier is its extract is seen when all are there.
             if likeness.same or (likeness.inside and _dated_before(self._first[number], article)):
                 return number
@@ -85,9 +85,10 @@ class _Batch:
         for number in sorted(range(len(self._first)), key=lambda n: (self._size(n), n)):
             read = self._prints[number]
             alike = self._alike[number] = self._index.alike(read)
-            own = grams(read.words)
-            for page in alike.whole:
-                if page in self._parent or not self._may_be_extract(number, own, page):
+            longer = [page for page in alike.whole if self._may_hold(page, number)]
+            held = self._index.likenesses(read.words, grams(read.words), longer, SAME_TEXT)
+            for page, likeness in held:
+                if not likeness.inside:
                     continue
                 if self._is_source(number, page):
                     if page < number:
@@ -96,11 +97,12 @@ class _Batch:
                 self._parent[number] = page
                 break
 
-    def _may_be_extract(self, number: int, own: Grams, page: int) -> bool:
+    def _may_hold(self, page: int, number: int) -> bool:
+        """Whether a text may be an extract of a page: that is longer, and not dated later."""
         return (
-            self._size(page) > self._size(number)
+            page not in self._parent
+            and self._size(page) > self._size(number)
             and not _dated_before(self._first[number], self._first[page])
-            and self._index.likeness(self._prints[number].words, own, page, SAME_TEXT).inside
         )
 
     def _is_source(self, number: int, page: int) -> bool:
@@ -137,7 +139,7 @@ class _Batch:
                 found.append(Repeat(reuses=reuses[top]))
             else:
                 words = self._copies.get(place, self._prints[number].words)
-                likeness = self._index.likeness(words, grams(words), top)
+                [(_, likeness)] = self._index.likenesses(words, grams(words), [top])
                 found.append(Repeat(Copy(self._place[top], likeness.value)))
         return found
 

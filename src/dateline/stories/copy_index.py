@@ -7,7 +7,7 @@ What an index keeps of an article are numbers: two bytes a word and eight for ev
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import floor
 from typing import NamedTuple
@@ -26,7 +26,7 @@ from dateline.stories.stretches import (
     own_words,
     placed,
     quoted,
-    stretches,
+    stretches_in,
     without,
 )
 from dateline.vocab.words import word_spans
@@ -42,6 +42,9 @@ _IN_A_ROW, _SMALL_SHARE = 80, 0.1
 
 _COMPARED = 24
 """Texts that a new one is compared with word by word: those with the most keys in common."""
+_FIRST = 4
+"""Texts that a page is held against at first, all at once; then against all others. Of a copy the
+first few decide."""
 _AT_HAND = 4_000_000
 """Words of texts whose grams are kept for the next comparison: eight bytes each. Who repeats a text
 does so mostly within days."""
@@ -141,8 +144,7 @@ class CopyIndex:
     def _found(self, article: Article, read: Prints) -> Found:
         alike = self.alike(read)
         page = grams(read.words)
-        for number in alike.whole:
-            likeness = self.likeness(read.words, page, number, SAME_TEXT)
+        for number, likeness in self.likenesses(read.words, page, alike.whole, SAME_TEXT):
             if likeness.same or likeness.inside:
                 return Found(self._ids[number], likeness.value)
         return Found(reuses=self.reuses(article, read, alike, alike.numbers))
@@ -195,24 +197,38 @@ class CopyIndex:
             self._placed.move_to_end(number)
         return found
 
-    def likeness(self, words: Numbers, page: Grams, number: int, least: float = 0.0) -> Likeness:
-        """How far a page, given as words and as grams, is a kept text.
+    def likenesses(
+        self, words: Numbers, page: Grams, numbers: Sequence[int], least: float = 0.0
+    ) -> Iterator[tuple[int, Likeness]]:
+        """How far a page, given as words and as grams, is each of some kept texts, in order.
 
         Short texts are wholly or not at all, and so are those of which it is plain that the page
         is less than `least` of the two together and stands in the other by less than a copy does.
         """
+        for some in (numbers[:_FIRST], numbers[_FIRST:]):
+            needed = [self._needed(words, number, least) for number in some]
+            close = [(n, few) for n, few in zip(some, needed, strict=True) if few is not None]
+            shared = stretches_in(page, [self.placed(n) for n, _ in close], [f for _, f in close])
+            found = dict(zip((n for n, _ in close), map(covered, shared), strict=True))
+            for number in some:
+                yield number, self._likeness(words, number, found.get(number))
+
+    def _needed(self, words: Numbers, number: int, least: float) -> int | None:
+        """The words that a page must share with a text for what is asked; null: no need to look."""
         other = self.words(number)
-        if np.array_equal(words, other):
-            return Likeness(1.0, 1.0)
-        if min(len(words), len(other)) < FEWEST:
-            return Likeness(0.0, 0.0)
         both = len(words) + len(other)
         needed = floor(min(least / (1 + least) * both, MOSTLY_THEIRS * len(words))) if least else 0
-        if needed > len(other):
-            return Likeness(0.0, 0.0)
-        found = stretches(page, self.placed(number), needed)
-        common = min(covered(found), len(other))
-        return Likeness(common / (both - common), common / len(words))
+        short = min(len(words), len(other)) < FEWEST
+        return None if short or needed > len(other) or np.array_equal(words, other) else needed
+
+    def _likeness(self, words: Numbers, number: int, shared: int | None) -> Likeness:
+        """How far a page is a text with which it shares so many words."""
+        other = self.words(number)
+        if shared is None:
+            same = float(np.array_equal(words, other))
+            return Likeness(same, same)
+        common = min(shared, len(other))
+        return Likeness(common / (len(words) + len(other) - common), common / len(words))
 
     def reuses(
         self, article: Article, read: Prints, alike: Alike, numbers: Sequence[int]
@@ -224,10 +240,9 @@ class CopyIndex:
         said: npt.NDArray[np.bool_] | None = None
         page = grams(read.words)
         least = _fewest(len(read.words))
-        for number in numbers:
+        for number, shared in self._shared(page, numbers, least):
             if len(read.words) - covered(taken) < least:
                 break
-            shared = stretches(page, self.placed(number), least)
             if not _enough(shared, len(read.words)):
                 continue
             if said is None:
@@ -252,6 +267,14 @@ class CopyIndex:
                 )
             )
         return tuple(sorted(found, key=lambda reuse: (-reuse.share, reuse.of)))
+
+    def _shared(
+        self, page: Grams, numbers: Sequence[int], least: int
+    ) -> Iterator[tuple[int, list[Stretch]]]:
+        """The stretches that a page has in common with each of some texts, in order."""
+        for some in (numbers[:_FIRST], numbers[_FIRST:]):
+            found = stretches_in(page, [self.placed(n) for n in some], [least] * len(some))
+            yield from zip(some, found, strict=True)
 
     @property
     def nbytes(self) -> int:

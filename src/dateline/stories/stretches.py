@@ -8,6 +8,7 @@ text-reuse detection calls seed and extend (Potthast et al. 2014).
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import islice
 from typing import NamedTuple
 
@@ -37,6 +38,7 @@ _Places = npt.NDArray[np.int64]
 
 _GRAM = 3
 _PLACE = np.uint64(0xFFFF)
+_BITS = 16
 _ADDED, _DROPPED = 10, 30
 """Words that an editor may have put in, or left out, between two seeds of one stretch."""
 _SHORTEST = 12
@@ -73,25 +75,30 @@ def placed(each: Grams) -> Grams:
     return out
 
 
-def stretches(page: Grams, other: Grams, least: int = 0) -> list[Stretch]:
-    """The stretches of a page that stand in another text, in order and apart from each other.
+def stretches(page: Grams, other: Grams) -> list[Stretch]:
+    """The stretches of a page that stand in another text: see `stretches_in`."""
+    return stretches_in(page, [other], [0])[0]
 
-    `page` is what `grams` gives for the page, `other` what `placed` gives for the other text. None
-    are given where it is plain that they are fewer than `least` words together.
+
+def stretches_in(page: Grams, others: Sequence[Grams], least: Sequence[int]) -> list[list[Stretch]]:
+    """The stretches of a page that stand in each of the other texts, in order and apart.
+
+    `page` is what `grams` gives for the page, each of `others` what `placed` gives for a text. None
+    are given where it is plain that they are fewer than the text's `least` words together.
     """
-    at, there = _seeds(page, other)
-    if not len(at) or _most(at) < least:
-        return []
-    parted = _parted(at, there)
+    found: list[list[Stretch]] = [[] for _ in others]
+    seeds = _seeds(page, others).those_with(least)
+    parted = seeds.parted()
     # A seed without a neighbour is chance, and would part the stretch that it falls into.
     for _ in range(2):
         kept = ~(parted[:-1] & parted[1:])
         if kept.all():
             break
-        at, there = at[kept], there[kept]
-        if not len(at) or _most(at) < least:
-            return []
-        parted = _parted(at, there)
+        seeds = seeds.only(kept).those_with(least)
+        parted = seeds.parted()
+    if not len(seeds.at):
+        return found
+    at, there = seeds.at, seeds.there
     starts, ends = parted[:-1].nonzero()[0], parted[1:].nonzero()[0]
     # How many words each seed adds: all of its own, or those behind the seed before it.
     adds = np.full(len(at), _GRAM)
@@ -101,14 +108,16 @@ def stretches(page: Grams, other: Grams, least: int = 0) -> list[Stretch]:
     first, behind = at[starts], at[ends] + _GRAM
     length = behind - first
     good = (length >= _SHORTEST) & (shared >= _SOLID * length)
-    found = zip(
+    for number, *row in zip(
+        seeds.of[starts[good]].tolist(),
         first[good].tolist(),
         behind[good].tolist(),
         there[starts[good]].tolist(),
         (there[ends[good]] + _GRAM).tolist(),
         strict=True,
-    )
-    return _apart([Stretch(*row) for row in found])
+    ):
+        found[number].append(Stretch(*row))
+    return [_apart(some) for some in found]
 
 
 def covered(found: list[Stretch]) -> int:
@@ -156,28 +165,58 @@ def own_words(stretch: Stretch, said: npt.NDArray[np.bool_]) -> bool:
     return own >= max(_OWN_WORDS, _OWN_SHARE * stretch.words)
 
 
-def _seeds(page: Grams, other: Grams) -> tuple[_Places, _Places]:
-    """Where the page has three words that the other has, and where that one has them first."""
-    if not len(page) or not len(other):
-        return np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64)
-    found = other.take(other.searchsorted(page), mode="clip")
-    at = (found ^ page <= _PLACE).nonzero()[0]
-    return at, (found[at] & _PLACE).astype(np.int64)
+class _Seeds(NamedTuple):
+    """Where a page has three words that other texts have: text by text, in the page's order."""
+
+    of: _Places
+    """The number of the other text."""
+    at: _Places
+    """Where in the page, and where that text has the words first."""
+    there: _Places
+
+    def only(self, kept: npt.NDArray[np.bool_]) -> _Seeds:
+        """Some of them."""
+        return _Seeds(self.of[kept], self.at[kept], self.there[kept])
+
+    def those_with(self, least: Sequence[int]) -> _Seeds:
+        """Without those of texts whose stretches have fewer than so many words at the most.
+
+        The most are all words up to the next seed or gap.
+        """
+        on = self.at[1:] - self.at[:-1]
+        near = (on <= _ADDED) & (self.of[1:] == self.of[:-1])
+        of = self.of[1:][near]
+        alone = np.bincount(self.of, minlength=len(least)) - np.bincount(of, minlength=len(least))
+        most = np.bincount(of, on[near], len(least)) + _GRAM * alone
+        enough = most >= np.array(least)
+        return self if enough.all() else self.only(enough[self.of])
+
+    def parted(self) -> npt.NDArray[np.bool_]:
+        """For each seed whether a stretch begins with it; and, at the end, true."""
+        on, further = self.at[1:] - self.at[:-1], self.there[1:] - self.there[:-1]
+        out = np.ones(len(self.at) + 1, dtype=np.bool_)
+        out[1:-1] = (on > _ADDED) | (further <= 0) | (further > _DROPPED)
+        out[1:-1] |= self.of[1:] != self.of[:-1]
+        return out
 
 
-def _most(at: _Places) -> int:
-    """How many words the stretches of these seeds have at most: all up to the next seed or gap."""
-    on = at[1:] - at[:-1]
-    near = on <= _ADDED
-    return int(on.sum(where=near)) + _GRAM * (len(at) - int(np.count_nonzero(near)))
-
-
-def _parted(at: _Places, there: _Places) -> npt.NDArray[np.bool_]:
-    """For each seed whether a stretch begins with it; and, at the end, true."""
-    on, further = at[1:] - at[:-1], there[1:] - there[:-1]
-    out = np.ones(len(at) + 1, dtype=np.bool_)
-    out[1:-1] = (on > _ADDED) | (further <= 0) | (further > _DROPPED)
-    return out
+def _seeds(page: Grams, others: Sequence[Grams]) -> _Seeds:
+    """The seeds that a page shares with each of the other texts."""
+    texts = [n for n, other in enumerate(others) if len(other)]
+    if not len(page) or not texts:
+        none = np.empty(0, dtype=np.int64)
+        return _Seeds(none, none, none)
+    # In rising order: the searches then go from place to place in the other, not to and fro.
+    order = page.argsort(kind="stable")
+    ranked = page[order]
+    nearest = np.array([others[n].take(others[n].searchsorted(ranked), mode="clip") for n in texts])
+    hits = (nearest ^ ranked <= _PLACE).ravel().nonzero()[0]
+    text, rank = np.divmod(hits, len(ranked))
+    there = (nearest.ravel()[hits] & _PLACE).astype(np.int64)
+    found = np.array(texts)[text] << _BITS * 2 | order[rank] << _BITS | there
+    found.sort()
+    low = (1 << _BITS) - 1
+    return _Seeds(found >> _BITS * 2, found >> _BITS & low, found & low)
 
 
 def _apart(found: list[Stretch]) -> list[Stretch]:
