@@ -18,6 +18,7 @@ from dateline.records.compatible import (
     same_side,
 )
 from dateline.records.told import Party, Told
+from dateline.vocab.countries import countries
 from dateline.vocab.merging import merging, type_family
 from dateline.vocab.plover import plover
 
@@ -33,6 +34,7 @@ _ACROSS = 2
 """Actors that two tellings of a mutual act must share, where both name as many."""
 
 _MONTH = timedelta(days=28)
+_OFFICE = "GOV"
 
 _VERBAL = frozenset({"verbal cooperation", "verbal conflict"})
 
@@ -107,23 +109,36 @@ def exclude(one: Told, other: Told) -> bool:
     if _others(one.source, other.source) or _others(one.target, other.target):
         return True
     if one.type in merging().mutual and other.type in merging().mutual:
-        a, b = _states(one.source + one.target), _states(other.source + other.target)
-        return len(a & b) < min(_ACROSS, len(a), len(b))
+        return _other_parties(one.source + one.target, other.source + other.target)
     return _other_actors(one, other)
+
+
+def _other_parties(one: Side, other: Side) -> bool:
+    """Whether two tellings of a mutual act share too few of its states, or nobody at all."""
+    in_office = any(map(_in_office, one)) and any(map(_in_office, other))
+    if in_office and same_side(one, other) is False:
+        return True
+    a, b = _states(one), _states(other)
+    return len(a & b) < min(_ACROSS, len(a), len(b))
 
 
 def _other_actors(one: Told, other: Told) -> bool:
     """Whether two tellings name, on one side, actors who are known and not the same.
 
-    What two actors say is two things, and what is only supposed of one another has not done. Who
-    did a deed and to whom is left open where it is told without a state or a body (a driver, a
-    woman of 59).
+    What two actors say is two things, so is what is said to two; and what is only supposed of one
+    another has not done. Who did a deed and to whom is left open where it is told without a state
+    or a body (a driver, a woman of 59).
     """
     source = same_side(one.source, other.source)
     if source is False and happening(one.event) != happening(other.event):
         return True
-    if source is False and plover().quad(one.type) in _VERBAL:
-        return _known(one.source, other.source)
+    if plover().quad(one.type) in _VERBAL:
+        target = same_side(one.target, other.target)
+        if source is False and (target is False or _surely_others(one.source, other.source)):
+            return True
+        a, b = _named_states(one.target), _named_states(other.target)
+        if target is False and a and b and not a & b:
+            return True
     return _apart(one.source, other.source) or _apart(one.target, other.target)
 
 
@@ -133,9 +148,22 @@ def _apart(one: Side, other: Side) -> bool:
     return bool(a and b) and not a & b
 
 
-def _known(one: Side, other: Side) -> bool:
-    """Whether it is known of everybody on two sides whose they are."""
-    return all(party.country is not None for party in (*one, *other))
+def _surely_others(one: Side, other: Side) -> bool:
+    """Whether no actor of one side can be one of the other, given that no names go together."""
+    return all(_another(a, b) for a in one for b in other)
+
+
+def _another(one: Party, other: Party) -> bool:
+    """Whether it is known whose both are, or what: who owns ships is no state and no fisherman."""
+    if one.country is not None and other.country is not None:
+        return True
+    a, b = (_OFFICE if p.kind == "state" else p.sector for p in (one, other))
+    return a != b and {a, b} <= {*merging().private, _OFFICE}
+
+
+def _in_office(party: Party) -> bool:
+    """Whether it is a state or a body, or acts for a state, be it not known for which."""
+    return party.sector in merging().for_the_state or _state(party) is not None
 
 
 def _one_act(one: Told, other: Told) -> bool:
@@ -161,7 +189,11 @@ def _is_history(one: Told, other: Told) -> bool:
 
 
 def _others(one: Side, other: Side) -> bool:
-    """Whether two sides are persons in office alone, and none of them on both."""
+    """Whether two sides are persons in office alone, and none of them on both.
+
+    A state beside one who acts for it ("Norway and its foreign minister") is no further actor.
+    """
+    one, other = _without_their_states(one), _without_their_states(other)
     table = merging()
     persons = all(
         p.kind == "person"
@@ -170,6 +202,11 @@ def _others(one: Side, other: Side) -> bool:
         for p in (*one, *other)
     )
     return bool(one and other) and persons and same_side(one, other) is False
+
+
+def _without_their_states(side: Side) -> Side:
+    served = {p.country for p in side if p.kind == "person" and _in_office(p)}
+    return tuple(p for p in side if p.kind != "state" or p.country not in served)
 
 
 def _opposed(one: Side, other: Side) -> bool:
@@ -187,18 +224,25 @@ def _states(side: Side) -> set[str]:
 
     Empty where somebody stands beside them of whom that is not known: it may be anybody.
     """
+    found = [_state(party) for party in side]
+    return set() if None in found else {state for state in found if state}
+
+
+def _named_states(side: Side) -> set[str]:
+    """The same, whoever stands beside them."""
+    return {state for state in map(_state, side) if state}
+
+
+def _state(party: Party) -> str | None:
     table = merging()
-    found = set()
-    for party in side:
-        if party.country is None:
-            return set()
-        if party.country in table.classes:
-            found.add(party.code or party.name)
-        elif party.kind == "state" or party.sector in table.for_the_state:
-            found.add(party.country)
-        else:
-            return set()
-    return found
+    if party.country is None:
+        return None
+    if party.country in table.classes:
+        return party.code or party.name
+    if party.country not in countries():
+        return party.country  # a body with a code of its own: the United Nations
+    acts_for_it = party.kind == "state" or party.sector in table.for_the_state
+    return party.country if acts_for_it else None
 
 
 def _counts(one: Told, other: Told) -> float:

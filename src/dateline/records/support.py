@@ -23,7 +23,6 @@ _RECENT = timedelta(days=366)
 _LEAD = 40
 _JUST_NOW = re.compile(r"\b(?:recent|latest)(?: [\w-]+){0,2} $", re.IGNORECASE)
 _FINENESS = {"time": 6, "day": 5, "week": 4, "month": 3, "quarter": 2, "year": 1, "none": 0}
-_OWN_DATE = "article"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +64,13 @@ def most_supported(
 
 
 def date_of(members: Sequence[tuple[Told, str]]) -> EventTime | None:
-    """The event's date: one that words give it, else the earliest page's own.
+    """The event's date: one that words give it, else the earliest on which it was told.
 
-    A date against which as many origins as give it call the event recent is not taken, and then no
-    other: it is in dispute.
+    That is the day on which words have it said, or the page's own. A date against which as many
+    origins as give it call the event recent is not taken, and then no other: it is in dispute.
     """
     times = values(members, lambda t: [t.event.time] if t.event.time else [])
-    said = [one for one in times if one.value.origin != _OWN_DATE and one.told.days]
+    said = [one for one in times if one.told.days]
     if said:
         days = {(t.value.value): t.told.days for t in said}
         return most_supported(
@@ -80,8 +79,8 @@ def date_of(members: Sequence[tuple[Told, str]]) -> EventTime | None:
             lambda a: _FINENESS[a.precision],
             lambda a: a.value or "",
         )
-    own = [one.value for one in times if one.value.origin == _OWN_DATE and one.value.value]
-    return min(own, key=lambda time: time.value or "", default=None)
+    told = [one.value for one in times if one.value.value]
+    return min(told, key=lambda time: time.value or "", default=None)
 
 
 def _outdated(told: Told, members: Sequence[tuple[Told, str]]) -> bool:
