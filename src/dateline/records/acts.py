@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
+from itertools import combinations
 
 import numpy as np
 
-from dateline.model import EventPlace
+from dateline.model import EventPlace, Span
 from dateline.records.alike import Floats, Pairs
 from dateline.records.compatible import (
     Dates,
@@ -35,6 +37,9 @@ _ACROSS = 2
 
 _MONTH = timedelta(days=28)
 _OFFICE = "GOV"
+_PHRASE = 40
+"""Characters between two words of one phrase at most."""
+_PARTS = re.compile(r"[,;:()\"“”—]|\b(?:and|or|but|while|after|before|which|who|that)\b")
 
 _VERBAL = frozenset({"verbal cooperation", "verbal conflict"})
 
@@ -62,6 +67,16 @@ class Acts:
     def excluded(self, a: int, b: int) -> bool:
         """Whether two tellings cannot be of one event, however alike: see `exclude`."""
         return exclude(self._told[a], self._told[b])
+
+    def phrases(self) -> Iterator[tuple[int, int]]:
+        """The pairs that are one deed for sure, in two words of one phrase: see `one_phrase`."""
+        of_sentence: dict[tuple[str, Span], list[int]] = {}
+        for n, one in enumerate(self._told):
+            of_sentence.setdefault((one.reading.id, one.sentence), []).append(n)
+        for some in of_sentence.values():
+            for a, b in combinations(some, 2):
+                if one_phrase(self._told[a], self._told[b]):
+                    yield a, b
 
     def _row(self, first: int, second: int) -> tuple[float, ...]:
         one, other = self._told[first], self._told[second]
@@ -111,6 +126,24 @@ def exclude(one: Told, other: Told) -> bool:
     if one.type in merging().mutual and other.type in merging().mutual:
         return _other_parties(one.source + one.target, other.source + other.target)
     return _other_actors(one, other)
+
+
+def one_phrase(one: Told, other: Told) -> bool:
+    """Whether a verb and the noun behind it tell one deed: "launched an attack", "made transfers".
+
+    The verb says nothing beside the noun (`light` in `merging.yaml`), and both have one type and
+    the same words for their actors.
+    """
+    if one.type != other.type or _spans(one) != _spans(other):
+        return False
+    verb, noun = sorted((one, other), key=lambda told: told.event.span)
+    between = one.reading.text[verb.event.span[1] : noun.event.span[0]]
+    light = verb.root in merging().light
+    return light and len(between) <= _PHRASE and not _PARTS.search(between)
+
+
+def _spans(one: Told) -> tuple[set[Span], set[Span]]:
+    return {p.span for p in one.event.source}, {p.span for p in one.event.target}
 
 
 def _other_parties(one: Side, other: Side) -> bool:

@@ -129,14 +129,15 @@ def _grouped(told: Sequence[Told], words: Sequence[Wording], model: Network) -> 
     twice = (table[:, _SAME_SENTENCE] == 1) & (acts_of[:, list(_SAME_ACT)] == 1).all(axis=1)
     other &= ~twice
     chances = model.chances(table) * np.where(other, np.float32(_OTHER_WORD), np.float32(1))
+    likeliest = dict(
+        zip(zip(pairs[0].tolist(), pairs[1].tolist(), strict=True), chances.tolist(), strict=True)
+    )
+    likeliest.update(dict.fromkeys(acts.phrases(), 1.0))
     linked = [
         (a, b, _EXCLUDED if acts.excluded(a, b) else chance)
-        for a, b, chance in zip(
-            pairs[0].tolist(), pairs[1].tolist(), chances.tolist(),
-            strict=True,
-        )
+        for (a, b), chance in likeliest.items()
         if chance >= _UNLIKELY
-    ]  # fmt: skip
+    ]
     return average_linkage(len(told), linked, SAME_EVENT)
 
 
