@@ -9,6 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from dateline.model import EventPlace, EventType, Reading
+from dateline.records import merge
 from dateline.records.acts import ACTS, Acts
 from dateline.records.told import Told, tell
 from tests.records import making
@@ -224,6 +225,52 @@ def test_other_persons_in_office_exclude_and_anybody_else_does_not() -> None:
     assert not exclude(on_geir, on_geir)
 
 
+OWNERS = Who("shipowners", "shipowners", None, "BUS", "group")
+FARMERS = Who("farmers", "farmers", None, "AGR", "group")
+TRAWLER = Who("a trawler", "a trawler", None, None, "organisation")
+COUNCIL = Who("the Council", "UN Security Council", "UNO", None, "organisation")
+
+
+def test_a_government_and_people_of_private_life_do_not_say_one_thing() -> None:
+    ministry = Who("a ministry", "a ministry", None, "GOV", "group")
+    state, owners, farmers, office = (
+        act("REQUEST", (who,), (ICELAND,)) for who in (NORWAY, OWNERS, FARMERS, ministry)
+    )
+    assert exclude(state, owners)
+    assert exclude(owners, state)
+    assert exclude(owners, farmers)
+    assert not exclude(state, office)
+    # Of a deed pages may have it from afar.
+    sides = ((OWNERS,), (ICELAND,)), ((NORWAY,), (ICELAND,))
+    assert not exclude(*(act("ASSAULT", *side) for side in sides))
+
+
+def test_what_is_said_to_others_is_another_thing_whoever_stands_beside_them() -> None:
+    to_norway = act("REQUEST", (BRITAIN,), (NORWAY,))
+    assert exclude(to_norway, act("REQUEST", (BRITAIN,), (COUNCIL, TRAWLER)))
+    assert not exclude(to_norway, act("REQUEST", (BRITAIN,), (TRAWLER,)))
+    assert not exclude(to_norway, act("REQUEST", (BRITAIN,), (NORWAY, TRAWLER)))
+    # Another who speaks, and to another.
+    charity = Who("a charity", "a charity", None, None, "organisation")
+    assert exclude(act("REQUEST", (charity,), (TRAWLER,)), act("REQUEST", (BRITAIN,), (NORWAY,)))
+
+
+def test_a_mutual_act_has_somebody_in_common_where_both_name_one_in_office() -> None:
+    luns = Who("Joseph Luns", "Joseph Luns", "IGO", None, "person")
+    navy = Who("the ministry", "the ministry", None, "GOV", "organisation")
+    offer = act("AGREE", (luns,), (BRITAIN, ICELAND))
+    assert exclude(offer, act("AGREE", (navy,), (TRAWLER,)))
+    assert not exclude(offer, act("AGREE", (navy,), (ICELAND,)))
+    assert not exclude(offer, act("AGREE", (TRAWLER,), ()))
+
+
+def test_a_state_beside_its_minister_is_no_other_actor() -> None:
+    luns = Who("Joseph Luns", "Joseph Luns", "IGO", None, "person")
+    knut = Who("Knut Frydenlund", "Knut Frydenlund", "NOR", "GOV", "person")
+    assert exclude(act("CONSULT", (NORWAY, knut), ()), act("CONSULT", (luns,), ()))
+    assert not exclude(act("CONSULT", (NORWAY, knut), ()), act("CONSULT", (NORWAY,), ()))
+
+
 HISTORY = "Britain attacked two gunboats of Iceland. Britain had {} Iceland in {}."
 
 
@@ -258,6 +305,39 @@ def test_what_a_page_tells_of_another_time_in_other_words_is_history(
 ) -> None:
     one, other = of_one_page(word, value, words, published)
     assert exclude(one, other) == exclude(other, one) == apart
+
+
+def attack(name: str, text: str, when: tuple[str, str]) -> Reading:
+    sides: dict[str, Any] = {"source": (BRITAIN,), "target": (ICELAND,)}
+    return making.page(name, text, Ev("attacked", text, "attack", "ASSAULT", when=when, **sides))
+
+
+@pytest.mark.parametrize(
+    ("text", "when", "days"),
+    [
+        ("Papers reported last week that Britain attacked Iceland.", "1976-W05", None),
+        ("Norway said on Friday that Britain had attacked Iceland.", "1976-02-06", None),
+        ("Norway said on Friday that Britain attacked Iceland.", "1976-02-06", "1976-02-06"),
+        ("Britain attacked Iceland last week, Norway said.", "1976-W05", "1976-02-01"),
+    ],
+)
+def test_the_day_of_saying_is_not_the_days_of_what_is_said(
+    text: str, when: str, days: str | None
+) -> None:
+    one = told(attack("a", text, (when, "last week" if "week" in text else "Friday")))
+    assert (one.days and one.days[1].isoformat()) == days
+    # The record is dated by it all the same, where nothing else dates it.
+    (record,) = merge([one.reading], [])
+    assert record.date == when
+
+
+def test_a_date_of_saying_excludes_no_other_and_gives_way_to_it() -> None:
+    text = "Papers reported last week that Britain attacked Iceland."
+    said = attack("a", text, ("1976-W05", "last week"))
+    dated = attack("b", "On 7 January Britain attacked Iceland.", ("1976-01-07", "7 January"))
+    assert not exclude(told(said), told(dated))
+    (record,) = merge([said, dated], making.together([said, dated]))
+    assert record.date == "1976-01-07"
 
 
 def test_two_pages_may_date_it_and_not() -> None:

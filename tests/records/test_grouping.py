@@ -109,6 +109,26 @@ def test_two_different_words_of_one_page_are_less_likely_one_event() -> None:
     assert within_stories(tellings(*pages), model) == [0, 0]
 
 
+@pytest.mark.parametrize(
+    ("text", "verb", "noun", "one"),
+    [
+        ("Britain launched a night attack on Iceland.", "launched", "attack", True),
+        ("Britain repelled a night attack on Iceland.", "repelled", "attack", False),
+        ("Britain launched boats and an attack on Iceland.", "launched", "attack", False),
+    ],
+)
+def test_a_verb_that_says_nothing_is_one_with_its_noun(
+    text: str, verb: str, noun: str, one: bool
+) -> None:
+    sides: dict[str, Any] = {
+        "source": (Who("Britain", "Britain", "GBR"),),
+        "target": (Who("Iceland", "Iceland", "ISL"),),
+    }
+    events = (Ev(w, "Britain", w, "ASSAULT", **sides) for w in (verb, noun))
+    doubts = knows(EVENTS, -4.0)
+    assert within_stories(tellings(making.page("a", text, *events)), doubts) == [0, 1 - one]
+
+
 def partition(told: list[Told], tops: list[int]) -> set[frozenset[Any]]:
     return {
         frozenset(one.key for one, top in zip(told, tops, strict=True) if top == first)

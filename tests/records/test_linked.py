@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from dateline.model import EventRecord, Modality, Reading
 from dateline.records import merge
@@ -130,3 +131,42 @@ def test_the_dead_of_another_day_do_not() -> None:
     dead = merge([attack(), other], together([attack(), other]))
     alone_ = next(r for r in dead if [m.doc for m in r.mentions] == ["b"])
     assert alone_.part_of is None
+
+
+GEIR = who("Geir Hallgrimsson", "Geir Hallgrimsson", "ISL", "GOV", "person")
+WILSON = who("Harold Wilson", "Harold Wilson", "GBR", "GOV", "person")
+KNUT = who("Knut Frydenlund", "Knut Frydenlund", "NOR", "GOV", "person")
+CALLED = "The prime minister, Geir Hallgrimsson, flew to Britain in winter."
+
+
+def visit_and_talks(talks: str, *parties: making.Who, between: str = "") -> str | None:
+    """What the talks of a page are part of: by the words, for its record's first mention."""
+    page = making.page(
+        "a",
+        f"{CALLED} {between}{talks}",
+        ev("flew", "The prime", "fly", "CONSULT", (GEIR,), (BRITAIN,)),
+        ev("conferred", talks, "confer", "CONSULT", parties[:1], parties[1:]),
+        published="1976-01-28",
+    )
+    page = replace(page, events=(replace(page.events[0], mode="visit"), *page.events[1:]))
+    flew, conferred = sorted(merge([page], together([page])), key=lambda r: r.mentions[0].span)
+    assert flew.part_of is None
+    assert conferred.part_of in (None, flew.record)
+    return conferred.part_of and "flew"
+
+
+def test_talks_on_a_visit_are_part_of_it() -> None:
+    with_wilson = "There Geir Hallgrimsson conferred with Harold Wilson about quotas."
+    assert visit_and_talks(with_wilson, GEIR, WILSON) == "flew"
+    turned = "There Harold Wilson conferred with Geir Hallgrimsson about quotas."
+    assert visit_and_talks(turned, WILSON, GEIR) == "flew"
+
+
+def test_talks_elsewhere_or_of_others_or_told_apart_are_no_part_of_a_visit() -> None:
+    with_knut = "There Geir Hallgrimsson conferred with Knut Frydenlund about quotas."
+    assert visit_and_talks(with_knut, GEIR, KNUT) is None
+    without = "Harold Wilson conferred with Knut Frydenlund about quotas."
+    assert visit_and_talks(without, WILSON, KNUT) is None
+    with_wilson = "There Geir Hallgrimsson conferred with Harold Wilson about quotas."
+    aside = "The winter was a hard one for all trawlers. "
+    assert visit_and_talks(with_wilson, GEIR, WILSON, between=aside) is None

@@ -356,3 +356,28 @@ def test_every_mention_is_in_one_record_whatever_the_order(data: st.DataObject) 
     chance = random.Random(data.draw(st.integers(0, 99)))  # noqa: S311
     shuffled = chance.sample(pages, len(pages))
     assert merge(shuffled, chance.sample(stories, len(stories))) == records
+
+
+def test_an_actor_that_one_page_alone_names_stands_only_with_the_clearest_telling() -> None:
+    who = making.Who
+    britain, iceland = who("Britain", "Britain", "GBR"), who("Iceland", "Iceland", "ISL")
+    trawlers = who("trawlers", "trawlers", None, None, "group")
+    raid = "Britain attacked two gunboats of Iceland off the east coast with frigates."
+    fog = "Britain attacked gunboats of Iceland and trawlers in the fog."
+    pages = [
+        strike("a", text=raid, outlet="A"),
+        strike("b", text=raid.replace("two", "three"), outlet="B"),
+        making.page(
+            "c",
+            fog,
+            making.Ev("attacked", fog, "attack", "ASSAULT", (britain,), (iceland, trawlers)),
+            outlet="C",
+        ),
+    ]
+    (record,) = merge(pages, together(pages))
+    assert [actor.name for actor in record.target] == ["Iceland"]
+    # What else a page says is an alternative of the record.
+    others = {a.field: [v.value for v in a.values] for a in record.alternatives}
+    assert others["target"] == ["Iceland, trawlers"]
+    (single,) = merge(pages[2:], together(pages[2:]))
+    assert [actor.name for actor in single.target] == ["Iceland", "trawlers"]

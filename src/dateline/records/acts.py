@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
 
-from dateline.model import EventPlace, EventType, Number
+from dateline.model import EventPlace, EventType, Number, Span
 from dateline.records.alike import Pairs
 from dateline.records.compatible import (
     Dates,
@@ -20,7 +22,8 @@ from dateline.records.compatible import (
     same_side,
 )
 from dateline.records.once import Floats, Ints, each_pair, numbered
-from dateline.records.told import Side, Told
+from dateline.records.told import Party, Side, Told
+from dateline.vocab.countries import countries
 from dateline.vocab.merging import merging, type_family
 from dateline.vocab.plover import plover
 
@@ -36,6 +39,10 @@ _ACROSS = 2
 """Actors that two tellings of a mutual act must share, where both name as many."""
 
 _MONTH = timedelta(days=28)
+_OFFICE = "GOV"
+_PHRASE = 40
+"""Characters between two words of one phrase at most."""
+_PARTS = re.compile(r"[,;:()\"“”—]|\b(?:and|or|but|while|after|before|which|who|that)\b")
 
 _VERBAL = frozenset({"verbal cooperation", "verbal conflict"})
 
@@ -112,6 +119,16 @@ class Acts:
             out[n] |= _is_history(self._told[int(a[n])], self._told[int(b[n])])
         return out
 
+    def phrases(self) -> Iterator[tuple[int, int]]:
+        """The pairs that are one deed for sure, in two words of one phrase: see `one_phrase`."""
+        of_sentence: dict[tuple[str, Span], list[int]] = {}
+        for n, one in enumerate(self._told):
+            of_sentence.setdefault((one.reading.id, one.sentence), []).append(n)
+        for some in of_sentence.values():
+            for a, b in combinations(some, 2):
+                if one_phrase(self._told[a], self._told[b]):
+                    yield a, b
+
     def _agree(self, one: Ints, other: Ints) -> Floats:
         return each_pair(one, other, self._sides, lambda x, y: _AGREE[same_side(x, y)])
 
@@ -129,25 +146,56 @@ def _are_two(one: Kind, other: Kind) -> bool:
     if _others(source, other_source) or _others(target, other_target):
         return True
     if kind in merging().mutual and other_kind in merging().mutual:
-        a, b = _states(source + target), _states(other_source + other_target)
-        return len(a & b) < min(_ACROSS, len(a), len(b))
+        return _other_parties(source + target, other_source + other_target)
     return _other_actors(one, other)
+
+
+def one_phrase(one: Told, other: Told) -> bool:
+    """Whether a verb and the noun behind it tell one deed: "launched an attack", "made transfers".
+
+    The verb says nothing beside the noun (`light` in `merging.yaml`), and both have one type and
+    the same words for their actors.
+    """
+    if one.type != other.type or _spans(one) != _spans(other):
+        return False
+    verb, noun = sorted((one, other), key=lambda told: told.event.span)
+    between = one.reading.text[verb.event.span[1] : noun.event.span[0]]
+    light = verb.root in merging().light
+    return light and len(between) <= _PHRASE and not _PARTS.search(between)
+
+
+def _spans(one: Told) -> tuple[set[Span], set[Span]]:
+    return {p.span for p in one.event.source}, {p.span for p in one.event.target}
+
+
+def _other_parties(one: Side, other: Side) -> bool:
+    """Whether two tellings of a mutual act share too few of its states, or nobody at all."""
+    in_office = any(map(_in_office, one)) and any(map(_in_office, other))
+    if in_office and same_side(one, other) is False:
+        return True
+    a, b = _states(one), _states(other)
+    return len(a & b) < min(_ACROSS, len(a), len(b))
 
 
 def _other_actors(one: Kind, other: Kind) -> bool:
     """Whether two events have, on one side, actors who are known and not the same.
 
-    What two actors say is two things, and what is only supposed of one another has not done. Who
-    did a deed and to whom is left open where it is told without a state or a body (a driver, a
-    woman of 59).
+    What two actors say is two things, so is what is said to two; and what is only supposed of one
+    another has not done. Who did a deed and to whom is left open where it is told without a state
+    or a body (a driver, a woman of 59).
     """
     kind, how, source, target, _ = one
     _, other_how, other_source, other_target, _ = other
     same = same_side(source, other_source)
     if same is False and how != other_how:
         return True
-    if same is False and plover().quad(kind) in _VERBAL:
-        return _known(source, other_source)
+    if plover().quad(kind) in _VERBAL:
+        heard = same_side(target, other_target)
+        if same is False and (heard is False or _surely_others(source, other_source)):
+            return True
+        a, b = _named_states(target), _named_states(other_target)
+        if heard is False and a and b and not a & b:
+            return True
     return _apart(source, other_source) or _apart(target, other_target)
 
 
@@ -157,9 +205,22 @@ def _apart(one: Side, other: Side) -> bool:
     return bool(a and b) and not a & b
 
 
-def _known(one: Side, other: Side) -> bool:
-    """Whether it is known of everybody on two sides whose they are."""
-    return all(party.country is not None for party in (*one, *other))
+def _surely_others(one: Side, other: Side) -> bool:
+    """Whether no actor of one side can be one of the other, given that no names go together."""
+    return all(_another(a, b) for a in one for b in other)
+
+
+def _another(one: Party, other: Party) -> bool:
+    """Whether it is known whose both are, or what: who owns ships is no state and no fisherman."""
+    if one.country is not None and other.country is not None:
+        return True
+    a, b = (_OFFICE if p.kind == "state" else p.sector for p in (one, other))
+    return a != b and {a, b} <= {*merging().private, _OFFICE}
+
+
+def _in_office(party: Party) -> bool:
+    """Whether it is a state or a body, or acts for a state, be it not known for which."""
+    return party.sector in merging().for_the_state or _state(party) is not None
 
 
 def _one_act(one: EventType, other: EventType) -> bool:
@@ -182,7 +243,11 @@ def _is_history(one: Told, other: Told) -> bool:
 
 
 def _others(one: Side, other: Side) -> bool:
-    """Whether two sides are persons in office alone, and none of them on both."""
+    """Whether two sides are persons in office alone, and none of them on both.
+
+    A state beside one who acts for it ("Norway and its foreign minister") is no further actor.
+    """
+    one, other = _without_their_states(one), _without_their_states(other)
     table = merging()
     persons = all(
         p.kind == "person"
@@ -191,6 +256,11 @@ def _others(one: Side, other: Side) -> bool:
         for p in (*one, *other)
     )
     return bool(one and other) and persons and same_side(one, other) is False
+
+
+def _without_their_states(side: Side) -> Side:
+    served = {p.country for p in side if p.kind == "person" and _in_office(p)}
+    return tuple(p for p in side if p.kind != "state" or p.country not in served)
 
 
 def _opposed(one: Side, other: Side) -> bool:
@@ -208,22 +278,25 @@ def _states(side: Side) -> set[str]:
 
     Empty where somebody stands beside them of whom that is not known: it may be anybody.
     """
+    found = [_state(party) for party in side]
+    return set() if None in found else {state for state in found if state}
+
+
+def _named_states(side: Side) -> set[str]:
+    """The same, whoever stands beside them."""
+    return {state for state in map(_state, side) if state}
+
+
+def _state(party: Party) -> str | None:
     table = merging()
-    found = set()
-    for party in side:
-        if party.country is None:
-            return set()
-        if party.country in table.classes:
-            found.add(party.code or party.name)
-        elif party.kind == "state" or party.sector in table.for_the_state:
-            found.add(party.country)
-        else:
-            return set()
-    return found
-
-
-def _same_dates(one: Days | None, other: Days | None) -> float:
-    return _DATES[dates(one, other)]
+    if party.country is None:
+        return None
+    if party.country in table.classes:
+        return party.code or party.name
+    if party.country not in countries():
+        return party.country  # a body with a code of its own: the United Nations
+    acts_for_it = party.kind == "state" or party.sector in table.for_the_state
+    return party.country if acts_for_it else None
 
 
 def _same_counts(one: Sequence[Number], other: Sequence[Number]) -> float:

@@ -98,7 +98,12 @@ def _says_no_more(one: Party, other: Party) -> bool:
     if any(is_bare(p) and p.kind != "state" for p in (one, other)):
         return not (_opposed(one, other) or _opposed(other, one))
     bare = any(p.country is None and _unnamed(p) for p in (one, other))
-    return bare and (one.sector == other.sector or None in (one.sector, other.sector))
+    return bare and (one.sector == other.sector or _may_be(one, other) or _may_be(other, one))
+
+
+def _may_be(one: Party, other: Party) -> bool:
+    """Whether somebody whose sector is not known may be of another's: no state is shipowners."""
+    return one.sector is None and not (_is_state(one) and other.sector in merging().private)
 
 
 def _opposed(one: Party, other: Party) -> bool:

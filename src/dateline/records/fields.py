@@ -15,7 +15,7 @@ from dateline.model import EventPlace, EventType, Number, Span
 from dateline.records.compatible import Dates, dates, denies, same_side
 from dateline.records.said import Said
 from dateline.records.support import called_recent, days_of, is_within, same_place
-from dateline.records.told import Party, Side, Told
+from dateline.records.told import Party, Side, Told, dates_a_saying
 from dateline.vocab.grammar import grammar
 from dateline.vocab.merging import merging
 from dateline.vocab.place_features import extent
@@ -31,8 +31,6 @@ _EARTH_KM = 12742
 _DOER_IN_DOUBT = frozenset({"ASSAULT", "COERCE"})
 """Deeds whose doer pages may get wrong; statements and sanctions by two actors are two."""
 _TOLL = frozenset({"dead", "injured"})
-_SAID_THEN = " that "
-"""Behind a date, of when something was said: "reports last week that a ship was seized"."""
 
 
 def dates_said(members: Members) -> list[Said[Days]]:
@@ -40,12 +38,9 @@ def dates_said(members: Members) -> list[Said[Days]]:
     found = []
     for told, origin in members:
         time = told.event.time
-        if denies(told.event):
+        if denies(told.event) or dates_a_saying(told.reading, told.event):
             continue
         if time is not None and time.span is not None and told.days and time.value:
-            end = time.span[1]
-            if end < told.event.span[0] and told.reading.text.startswith(_SAID_THEN, end):
-                continue
             found.append(Said(told.days, time.value, time.span, told, origin))
         elif (span := called_recent(told)) and (days := days_of(told)):
             text = f"shortly before {days[1].isoformat()}"

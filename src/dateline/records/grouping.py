@@ -155,10 +155,16 @@ def _linked(told: Sequence[Told], words: Sequence[Wording], model: Network) -> l
     twice = (table[:, _SAME_SENTENCE] == 1) & (acts_of[:, list(_SAME_ACT)] == 1).all(axis=1)
     other &= ~twice
     chances = model.chances(table) * np.where(other, np.float32(_OTHER_WORD), np.float32(1))
-    linked = chances >= _UNLIKELY
-    chances, pairs = chances[linked], (pairs[0][linked], pairs[1][linked])
-    chances[acts.excluded(pairs)] = _EXCLUDED
-    return list(zip(pairs[0].tolist(), pairs[1].tolist(), chances.tolist(), strict=True))
+    weighed = zip(pairs[0].tolist(), pairs[1].tolist(), chances.tolist(), strict=True)
+    linked = {(a, b): chance for a, b, chance in weighed if chance >= _UNLIKELY}
+    linked |= dict.fromkeys(acts.phrases(), 1.0)
+    first, second = np.array(list(linked), np.int64).reshape(-1, 2).T
+    return [
+        (a, b, _EXCLUDED if excluded else chance)
+        for ((a, b), chance), excluded in zip(
+            linked.items(), acts.excluded((first, second)).tolist(), strict=True
+        )
+    ]
 
 
 def _mean_chances(firsts: Sequence[int], linked: Iterable[Link]) -> dict[int, float]:

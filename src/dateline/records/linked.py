@@ -10,7 +10,7 @@ are as in Hovy et al. (2013) and in Rich ERE (Song et al. 2015).
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -44,6 +44,7 @@ _IN_ONE_STORY = 0.1
 """The same within one story."""
 _SAME_WORDS = 0.35
 """The same where the event words differ."""
+_VISIT = "visit"
 _GAP = 3
 """Characters between two sentences that follow each other."""
 _LARGE = 400
@@ -106,47 +107,88 @@ def _facts(record: EventRecord, members: Sequence[Told]) -> _Group:
 
 def _wholes(groups: Sequence[_Group]) -> dict[int, int]:
     """For each record that is a part, the one that it is a part of."""
-    parts: dict[str, list[int]] = defaultdict(list)
-    attacks: dict[str, list[int]] = defaultdict(list)
+    dead: list[int] = []
+    attacks: list[int] = []
+    talks: list[int] = []
+    visits: list[int] = []
     harm = merging().harm
     for n, group in enumerate(groups):
-        if group.record.event != "ASSAULT" or not told_as_done(group.record):
+        if not told_as_done(group.record):
             continue
-        if group.roots <= harm:
-            parts[group.record.story or ""].append(n)
-        elif harm.isdisjoint(group.roots):
-            attacks[group.record.story or ""].append(n)
+        if group.record.event == "CONSULT":
+            (visits if group.record.mode == _VISIT else talks).append(n)
+        elif group.record.event == "ASSAULT" and group.roots <= harm:
+            dead.append(n)
+        elif group.record.event == "ASSAULT" and harm.isdisjoint(group.roots):
+            attacks.append(n)
+    return _likeliest(groups, dead, attacks, _part) | _likeliest(groups, talks, visits, _held_on)
+
+
+def _likeliest(
+    groups: Sequence[_Group],
+    parts: Sequence[int],
+    wholes: Sequence[int],
+    points_for: Callable[[_Group, _Group], int],
+) -> dict[int, int]:
+    """For each part the whole of its story that most speaks for."""
+    of_story: dict[str, list[int]] = defaultdict(list)
+    for m in wholes:
+        of_story[groups[m].record.story or ""].append(m)
     found = {}
-    for story, those in parts.items():
-        for n in those:
-            ranked = sorted(
-                (-points, m)
-                for m in attacks.get(story, ())
-                if (points := _part(groups[n], groups[m]))
-            )
-            # Two attacks that a death may be of leave open which.
-            if ranked and (len(ranked) == 1 or ranked[0][0] < ranked[1][0]):
-                found[n] = ranked[0][1]
+    for n in parts:
+        ranked = sorted(
+            (-points, m)
+            for m in of_story.get(groups[n].record.story or "", ())
+            if (points := points_for(groups[n], groups[m]))
+        )
+        # Two attacks that a death may be of leave open which.
+        if ranked and (len(ranked) == 1 or ranked[0][0] < ranked[1][0]):
+            found[n] = ranked[0][1]
     return found
 
 
 def _part(part: _Group, whole: _Group) -> int:
     """How much speaks for the harm being this attack's; nought where something speaks against."""
-    when = dates(part.days, whole.days)
-    if when is Dates.CLASH or (when is Dates.OPEN and not _reported_together(part, whole)):
-        return 0
-    one, other = part.record.place, whole.record.place
-    if one is not None and other is not None and not same_place(one, other):
-        return 0
     sides = (same_side(part.source, whole.source), same_side(part.target, whole.target))
-    if False in sides:
+    if False in sides or not _then_and_there(part, whole):
         return 0
-    told = _told_together(part.members, whole.members)
-    exact = when is Dates.MATCH and _one_day(part.days) and _one_day(whole.days)
     named = any(names_overlap(a.name, b.name) for a in part.target for b in whole.target)
-    points = told + exact + (sides[0] is True) + named
+    points = _told_together(part.members, whole.members) + _of_one_day(part, whole)
+    points += (sides[0] is True) + named
+    one, other = part.record.place, whole.record.place
     points += one is not None and other is not None and one.name == other.name
     return points if points >= 2 else 0
+
+
+def _held_on(talks: _Group, visit: _Group) -> int:
+    """How much speaks for talks being held on this visit; nought where something speaks against.
+
+    The visitor must take part, and somebody of the state that is visited.
+    """
+    parties = (*talks.source, *talks.target)
+    if same_side(visit.source, parties) is not True or not _then_and_there(talks, visit):
+        return 0
+    visited = {party.country for party in visit.target}
+    if visit.record.place is not None:
+        visited.add(visit.record.place.country)
+    hosts = visited - {party.country for party in visit.source} - {None}
+    if hosts.isdisjoint(party.country for party in parties):
+        return 0
+    return _told_together(talks.members, visit.members) + _of_one_day(talks, visit)
+
+
+def _then_and_there(part: _Group, whole: _Group) -> bool:
+    """Whether dates and places leave open that a part is of a whole."""
+    when = dates(part.days, whole.days)
+    if when is Dates.CLASH or (when is Dates.OPEN and not _reported_together(part, whole)):
+        return False
+    one, other = part.record.place, whole.record.place
+    return one is None or other is None or same_place(one, other)
+
+
+def _of_one_day(one: _Group, other: _Group) -> bool:
+    match = dates(one.days, other.days) is Dates.MATCH
+    return match and _one_day(one.days) and _one_day(other.days)
 
 
 def _told_together(one: Sequence[Told], other: Sequence[Told]) -> int:

@@ -10,6 +10,7 @@ from typing import Generic, TypeVar
 
 from dateline.model import EventPlace, EventTime, RecordActor, Span
 from dateline.records.compatible import Dates, dates, same_actor
+from dateline.records.summary import best
 from dateline.records.told import Party, Told
 from dateline.vocab.merging import merging
 from dateline.vocab.place_features import extent
@@ -23,7 +24,6 @@ _RECENT = timedelta(days=366)
 _LEAD = 40
 _JUST_NOW = re.compile(r"\b(?:recent|latest)(?: [\w-]+){0,2} $", re.IGNORECASE)
 _FINENESS = {"time": 6, "day": 5, "week": 4, "month": 3, "quarter": 2, "year": 1, "none": 0}
-_OWN_DATE = "article"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +65,13 @@ def most_supported(
 
 
 def date_of(members: Sequence[tuple[Told, str]]) -> EventTime | None:
-    """The event's date: one that words give it, else the earliest page's own.
+    """The event's date: one that words give it, else the earliest on which it was told.
 
-    A date against which as many origins as give it call the event recent is not taken, and then no
-    other: it is in dispute.
+    That is the day on which words have it said, or the page's own. A date against which as many
+    origins as give it call the event recent is not taken, and then no other: it is in dispute.
     """
     times = values(members, lambda t: [t.event.time] if t.event.time else [])
-    said = [one for one in times if one.value.origin != _OWN_DATE and one.told.days]
+    said = [one for one in times if one.told.days]
     if said:
         days = {(t.value.value): t.told.days for t in said}
         return most_supported(
@@ -80,8 +80,8 @@ def date_of(members: Sequence[tuple[Told, str]]) -> EventTime | None:
             lambda a: _FINENESS[a.precision],
             lambda a: a.value or "",
         )
-    own = [one.value for one in times if one.value.origin == _OWN_DATE and one.value.value]
-    return min(own, key=lambda time: time.value or "", default=None)
+    told = [one.value for one in times if one.value.value]
+    return min(told, key=lambda time: time.value or "", default=None)
 
 
 def _outdated(told: Told, members: Sequence[tuple[Told, str]]) -> bool:
@@ -146,18 +146,19 @@ def sides_of(
     members: Sequence[tuple[Told, str]],
 ) -> tuple[tuple[RecordActor, ...], tuple[RecordActor, ...]]:
     """The record's source and target actors."""
-    source = _actors(values(members, lambda t: t.source))
-    target = _actors(values(members, lambda t: t.target))
+    clearest = best(members)
+    source = _actors(values(members, lambda t: t.source), clearest)
+    target = _actors(values(members, lambda t: t.target), clearest)
     if all(told.event.event in merging().mutual for told, _ in members):
-        source, target = _turned(source, target, members)
+        source, target = _turned(source, target, [clearest, *(told for told, _ in members)])
     return _record_actors(source), _record_actors(target)
 
 
 def _turned(
-    source: list[Party], target: list[Party], members: Sequence[tuple[Told, str]]
+    source: list[Party], target: list[Party], members: Sequence[Told]
 ) -> tuple[list[Party], list[Party]]:
     """Each actor on one side only, the one that the first telling with both sides gives it."""
-    model = next((told for told, _ in members if told.source and told.target), None)
+    model = next((told for told in members if told.source and told.target), None)
     everyone = [*source, *(t for t in target if not any(same_actor(t, s) for s in source))]
     across = model.target if model else ()
     there = [
@@ -169,8 +170,11 @@ def _turned(
     return [p for p in everyone if p not in there], there
 
 
-def _actors(found: Sequence[Sourced[Party]]) -> list[Party]:
-    """One party for each actor on a side that at least half as many origins name as the first."""
+def _actors(found: Sequence[Sourced[Party]], clearest: Told) -> list[Party]:
+    """One party for each actor on a side that at least half as many origins name as the first.
+
+    Whom one origin alone names, where others name a side too, must stand in the clearest telling.
+    """
     groups: list[list[Sourced[Party]]] = []
     # The most specific first, so that a state joins its spokesman and does not bridge two persons.
     for one in sorted(found, key=lambda s: (-_specific(s.value), s.value.name, s.told.key)):
@@ -181,6 +185,8 @@ def _actors(found: Sequence[Sourced[Party]]) -> list[Party]:
             home.append(one)
     most = max((_origins(g) for g in groups), default=0)
     kept = [g for g in groups if 2 * _origins(g) >= most]
+    sure = [g for g in kept if _origins(g) > 1 or any(one.told is clearest for one in g)]
+    kept = sure or kept
     kept.sort(key=lambda g: (-_origins(g), -len(g), min(s.told.key for s in g), g[0].value.name))
     return [g[0].value for g in kept]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -36,6 +37,9 @@ _SENTENCES = 20
 _GRAMMATICAL = 0.4
 """Share of articles from which a word tells nothing."""
 
+_SAID_THEN = " that "
+"""Behind a date, of when something was said."""
+_HAD = re.compile(r"\bhad\b")
 _SURE = 0.4
 """Confidence from which an event makes a record."""
 
@@ -74,7 +78,7 @@ class Told:
     around: frozenset[str]
     """Roots of the words around the event word that are not the actors' names."""
     days: tuple[date, date] | None
-    """First and last day that the words give it."""
+    """First and last day that the words give it, not those of when somebody said so."""
     published: date | None
 
     @property
@@ -111,7 +115,6 @@ def _told(
     kinds: dict[Span, ActorKind],
 ) -> Told:
     sentence = sentence_at(reading, event.span)
-    said_when = event.time is not None and event.time.origin != "article"
     named = {root(w) for p in (*event.source, *event.target) for w in _named(reading, p)}
     return Told(
         reading=reading,
@@ -123,8 +126,34 @@ def _told(
         target=tuple(_party(p, kinds) for p in event.target),
         root=root_of(event.lemma),
         around=around(reading.text, sentence, event.span) - named,
-        days=interval(event.time.value) if event.time and said_when else None,
+        days=_days(reading, event),
         published=_day(reading.published),
+    )
+
+
+def _days(reading: Reading, event: EventMention) -> tuple[date, date] | None:
+    """The days that words give an event.
+
+    Of "reported last week that a ship was seized" there are none, and of "said on Friday that they
+    had seized a ship": it was seized by then. "Said on Friday that a ship was seized" may be both.
+    """
+    time = event.time
+    if time is None or time.origin == "article" or not time.value:
+        return None
+    days = interval(time.value)
+    if time.span is None or not dates_a_saying(reading, event):
+        return days
+    told_as_past = _HAD.search(reading.text, time.span[1], event.span[0])
+    return None if told_as_past or (days and days[0] < days[1]) else days
+
+
+def dates_a_saying(reading: Reading, event: EventMention) -> bool:
+    """Whether an event's date says when somebody said so: "said on Friday that …"."""
+    span = event.time.span if event.time else None
+    return (
+        span is not None
+        and span[1] < event.span[0]
+        and reading.text.startswith(_SAID_THEN, span[1])
     )
 
 

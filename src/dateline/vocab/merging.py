@@ -24,6 +24,8 @@ class Merging(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     trailing: frozenset[str]
     bare: frozenset[str]
     against_the_state: frozenset[Sector]
+    light: frozenset[str]
+    private: frozenset[Sector]
     harm: frozenset[str]
     threats: dict[str, tuple[EventType, ...]]
 
