@@ -51,7 +51,7 @@ class _Batch:
         """Each article's text."""
         self._copies: dict[int, Numbers] = {}
         """The words of the articles that are copies, by their place."""
-        self._alike: dict[int, Alike] = {}
+        self._alike: list[Alike] = []
         """For each text those that share keys with it, of all that there are."""
         self._parent: dict[int, int] = {}
         """The text that a text turned out to be an extract of."""
@@ -82,10 +82,10 @@ class _Batch:
 
     def find_extracts(self) -> None:
         """Make the texts that stand whole inside a longer page its copies, shortest first."""
+        self._alike = list(self._index.alike_each(self._prints))
         for number in sorted(range(len(self._first)), key=lambda n: (self._size(n), n)):
             read = self._prints[number]
-            alike = self._alike[number] = self._index.alike(read)
-            longer = [page for page in alike.whole if self._may_hold(page, number)]
+            longer = [page for page in self._alike[number].whole if self._may_hold(page, number)]
             held = self._index.likenesses(read.words, grams(read.words), longer, SAME_TEXT)
             for page, likeness in held:
                 if not likeness.inside:
@@ -113,7 +113,7 @@ class _Batch:
         read = self._prints[page]
         whole_page = grams(read.words)
         place = stretches(whole_page, self._index.placed(number))
-        for second in self._index.alike(read).numbers:
+        for second in self._alike[page].numbers:
             if second in (number, page) or self._size(second) >= SAME_TEXT * self._size(page):
                 continue
             if _dated_before(other, self._first[second]):

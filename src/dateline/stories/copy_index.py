@@ -40,6 +40,8 @@ LEAST_SHARE, LEAST_WORDS = 0.25, 40
 _IN_A_ROW, _SMALL_SHARE = 80, 0.1
 """So many words in a row are a reuse in a longer page too, down to this share of it."""
 
+_LOOKED_UP = 64
+"""Texts whose keys are looked up at once."""
 _COMPARED = 24
 """Texts that a new one is compared with word by word: those with the most keys in common."""
 _FIRST = 4
@@ -155,8 +157,7 @@ class CopyIndex:
         self._texts.append(read.words.tobytes())
         self._ids.append(article.id)
         self._outlets.append(article.outlet)
-        if len(read.words):
-            self._postings.add(number, _keys(read))
+        self._postings.add(number, _keys(read))
         return number
 
     def words(self, number: int) -> Numbers:
@@ -165,14 +166,38 @@ class CopyIndex:
 
     def alike(self, read: Prints) -> Alike:
         """The kept texts that may share a part with this one."""
+        return next(self.alike_each([read]))
+
+    def alike_each(self, reads: Sequence[Prints]) -> Iterator[Alike]:
+        """For each of many texts the kept texts that may share a part with it.
+
+        Many texts' keys are looked up at once: in their order, they lie close to each other.
+        """
+        for start in range(0, len(reads), _LOOKED_UP):
+            some = reads[start : start + _LOOKED_UP]
+            keys = [_keys(read) for read in some]
+            ends = np.cumsum([len(each) for each in keys])
+            places, texts, counts = self._postings.holding(np.concatenate(keys))
+            owners = ends.searchsorted(places, side="right")
+            order = owners.argsort(kind="stable")
+            bounds = owners[order].searchsorted(np.arange(len(some) + 1))
+            for n, read in enumerate(some):
+                mine = order[bounds[n] : bounds[n + 1]]
+                begin = ends[n] - len(keys[n])
+                yield self._alike(read, places[mine] - begin, texts[mine], counts[begin : ends[n]])
+
+    def _alike(
+        self,
+        read: Prints,
+        places: npt.NDArray[np.int64],
+        texts: npt.NDArray[np.int64],
+        counts: npt.NDArray[np.int64],
+    ) -> Alike:
+        """The texts that hold a text's keys, given pair by pair, and how many texts hold each."""
         bands = 1 + len(read.bands)
-        none = Alike([], [], np.zeros(len(read.sketch), dtype=np.bool_))
-        if not len(read.words):
-            return none
-        places, texts, counts = self._postings.holding(_keys(read))
         often = counts[bands:] >= _PRINTED_OFTEN
         if not len(texts):
-            return none._replace(often=often)
+            return Alike([], [], often)
         worth = np.where(places == 0, _WHOLE, np.where(places < bands, _BAND, 1))
         numbers, of = np.unique(texts, return_inverse=True)
         score = np.bincount(of, weights=worth)
@@ -284,6 +309,8 @@ class CopyIndex:
 
 
 def _keys(read: Prints) -> npt.NDArray[np.uint32]:
+    if not len(read.words):
+        return np.empty(0, dtype=np.uint32)
     return np.concatenate((np.array([read.whole], dtype=np.uint32), read.bands, read.sketch))
 
 
