@@ -7,7 +7,8 @@ import re
 _INVISIBLE = re.compile(
     "[\u0000-\u0008\u000b\u000e-\u001f\u007f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ud800-\udfff]"
 )
-_SPACES = re.compile(r"[^\S\n]+")
+_SPACES = re.compile(r"[^\S\n ][^\S\n]*| [^\S\n]+")
+"""White space in a line that is not one plain space, as most of it is."""
 _NEWLINES = re.compile(r"\r\n?|[\u2028\u2029\u0085\f]")
 _BLANK = re.compile(r"\n[^\S\n]*\n\s*")
 

@@ -169,9 +169,11 @@ def look(raw: str, *, gap: bool = False, wide: bool = True) -> Line:
         teaser = _TEASER.search(tail) is not None
         left = _LEFTOVERS.sub("", tail) if text[-1] in "]»›→" else tail
         text = text if left is tail else tidy(text[:-_TAIL] + left)
-    words = count_words(text) if wide else len(text.split())
     ends = ends_sentence(text)
     key = folded(text)
+    words = key.count(" ") + 1 if key else 0
+    if wide:
+        words += _wide_words(text)
     tokens = words_in(key)
     found = furniture_of(key, tokens) if text else None
     why: RemovedWhy | None = found.why if found else None
@@ -253,8 +255,11 @@ def ends_sentence(text: str) -> bool:
 
 def count_words(text: str) -> int:
     """Words; in scripts without spaces, two characters count as one."""
-    words = len(text.split())
-    return words if text.isascii() else words + len(_WIDE.findall(text)) // 2
+    return len(text.split()) + _wide_words(text)
+
+
+def _wide_words(text: str) -> int:
+    return 0 if text.isascii() else len(_WIDE.findall(text)) // 2
 
 
 def _joined(raws: Sequence[_Raw]) -> list[_Raw]:

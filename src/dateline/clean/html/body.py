@@ -210,12 +210,15 @@ def _without_edges(layout: Layout, kept: Choice) -> Choice:
     places = np.flatnonzero(kept).tolist()
     if places and _is_kicker(layout, places[0]):
         kept[places.pop(0)] = False
+    first = None
     for place in places[:_EDGE]:
         if by_its_look(blocks[place].text) is None:
+            first = place
             break
         kept[place] = False
     for place in reversed(places):
-        if not kept[place] or look(blocks[place].text).why is None:
+        # A line that was real from above is so from below, and may be megabytes long.
+        if not kept[place] or place == first or look(blocks[place].text).why is None:
             break
         kept[place] = False
     return kept

@@ -141,15 +141,15 @@ def _own(block: Block, box: Box, known: Known, copies: int) -> tuple[float, ...]
     text = block.text
     length = len(text)
     line = folded(text)
-    words = line.split()
-    count = len(words) + len(_WIDE.findall(text)) // 2
+    words = line.count(" ") + 1 if line else 0
+    count = words + len(_WIDE.findall(text)) // 2
     found = furniture(text) if length < 600 else None
     why = found.why if found else None
     bare = set(_WORDS.findall(line)) if length < 300 else set()
     like = max(
         (len(bare & title) / (len(bare | title) or 1) for title in known.title_words), default=0.0
     )
-    capitals = sum(1 for word in text.split()[:30] if word[0].isupper())
+    capitals = sum(1 for word in text.split(maxsplit=30)[:30] if word[0].isupper())
     return (
         math.log1p(length),
         math.log1p(count),
@@ -159,7 +159,7 @@ def _own(block: Block, box: Box, known: Known, copies: int) -> tuple[float, ...]
         float(bool(_ENDS.search(text[-12:]))),
         float(text[-1] == ":"),
         float(text[0].islower()),
-        capitals / max(1, min(30, len(words))),
+        capitals / max(1, min(30, words)),
         sum(map(str.isdigit, text[:200])) / min(length, 200),
         math.log1p(text.count(",")),
         float(text[0] in "\"“«„「'‘"),

@@ -49,9 +49,9 @@ def _left_out(
     layout: Layout, kept: Sequence[bool], titles: set[str]
 ) -> Iterator[tuple[str, RemovedWhy]]:
     places = part_of_page(layout.boxes)
-    said = {folded(block.text) for block, keep in zip(layout.blocks, kept, strict=True) if keep}
-    for block, keep in zip(layout.blocks, kept, strict=True):
-        line = folded(block.text)
+    lines = [folded(block.text) for block in layout.blocks]
+    said = {line for line, keep in zip(lines, kept, strict=True) if keep}
+    for block, line, keep in zip(layout.blocks, lines, kept, strict=True):
         if keep or line in titles:
             continue
         if line in said:
