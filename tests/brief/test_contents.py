@@ -16,6 +16,7 @@ from dateline.brief import html as brief_html
 from dateline.brief import markdown, provenance, write
 from dateline.brief.compose import compose
 from dateline.brief.view import Brief, Card
+from dateline.brief.words import dated
 from dateline.model import Dossier, Reuse
 from tests.brief import dossier
 from tests.brief.harbour import TEXTS, harbour
@@ -64,6 +65,20 @@ def test_a_lead_beats_what_comes_later_and_done_beats_planned() -> None:
     event = told.stories[0].event
     assert event is not None
     assert event.card.record.record == "blast"
+
+
+def test_a_part_of_an_event_gives_way_to_it() -> None:
+    made = harbour()
+    blast, vow, *_ = made.records
+    led = msgspec.structs.replace(vow, mentions=blast.mentions, part_of="blast")
+    later = msgspec.structs.replace(blast, mentions=vow.mentions, status="planned")
+    event = compose(msgspec.structs.replace(made, records=(led, later))).stories[0].event
+    assert event is not None
+    assert event.card.record.record == "blast"
+    # Without its whole it is told as any other.
+    event = compose(msgspec.structs.replace(made, records=(led,))).stories[0].event
+    assert event is not None
+    assert event.card.record.record == "vow"
 
 
 def test_stories_of_one_topic_stand_together_in_time() -> None:
@@ -163,6 +178,14 @@ def test_a_contradiction_shows_both_sides_words_pages_and_origins() -> None:
     assert values == ["3 May 2021", "June 2021"]
     for link in contested.xpath(".//a[@class='words']/@href"):
         assert re.fullmatch(r"#r\d+-w\d+", link)
+
+
+def test_a_date_that_is_disputed_is_not_called_missing() -> None:
+    blast, *_ = harbour().records
+    undated = msgspec.structs.replace(blast, date=None, date_precision="none")
+    assert dated(undated) == "date disputed"
+    assert dated(msgspec.structs.replace(undated, disagreements=())) == "no date in the text"
+    assert dated(blast) == "3 May 2021"
 
 
 def test_a_growing_toll_is_a_series_in_time_and_no_contradiction() -> None:

@@ -35,12 +35,14 @@ def main_event(
 ) -> Numbered | None:
     """The story's main event; of equals the first in time. Null where there are no records.
 
-    Copies of other pages have no say.
+    Copies of other pages have no say, and a part of an event ("talks", of a visit) gives way to it.
     """
+    ids = {one.record.record for one in records}
+    whole = [one for one in records if one.record.part_of not in ids]
     own = [page for page in pages if not (page.story and page.story.duplicate_of)] or list(pages)
     titles = _titles(own)
     return max(
-        records,
+        whole or records,
         key=lambda one: (weigh(one.record, titles, len(own), index), -one.number),
         default=None,
     )

@@ -13,6 +13,7 @@ from dateline.vocab.plain_words import plain_words
 from dateline.vocab.plover import plover
 
 UNDATED = "no date in the text"
+DATE_DISPUTED = "date disputed"
 UNNAMED = "not named"
 _QUOTES = frozenset('“”"„«»')
 _IRREGULAR = {
@@ -100,6 +101,8 @@ def when(value: str | None, precision: Precision) -> str:
 
 def dated(record: EventRecord) -> str:
     """When it happened; or, where no words say, when it was reported."""
+    if record.date is None and any(one.field == "date" for one in record.disagreements):
+        return DATE_DISPUTED
     told = when(record.date, record.date_precision)
     return f"reported {told}" if record.date and record.date_origin == "article" else told
 
