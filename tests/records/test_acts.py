@@ -134,6 +134,26 @@ def test_counts_places_and_how_sure() -> None:
     assert feature("less sure", hit(confidence=0.75), hit(confidence=0.5)) == 0.5
 
 
+def test_deeds_of_one_page_at_places_far_from_each_other_are_two() -> None:
+    def at(name: str, lat: float, lon: float, feature: str = "PPL", origin: Any = "clause") -> Any:
+        return EventPlace(
+            span=(0, 1), name=name, country="NOR", lat=lat, lon=lon, feature=feature, origin=origin
+        )
+
+    oslo, bergen = at("Oslo", 59.9, 10.7), at("Bergen", 60.4, 5.3)
+    assert exclude(hit(where=oslo), hit(where=bergen))
+    # Two pages may contradict each other, which is shown where they are one.
+    assert not exclude(hit(where=oslo), hit("b", where=bergen))
+    assert not exclude(hit(where=oslo), hit(where=oslo))
+    assert not exclude(hit(where=oslo), hit(where=at("Bærum", 59.9, 10.5)))
+    assert not exclude(hit(where=oslo), hit(where=at("Norway", 62.0, 10.0, "PCLI")))
+    assert not exclude(hit(where=oslo), hit(where=at("Bergen", 60.4, 5.3, origin="sentence")))
+    assert not exclude(hit(where=oslo), hit())
+    # A statement is not made at the place that its clause names.
+    said = [act("ACCUSE", (NORWAY,), (BRITAIN,), where=where) for where in (oslo, bergen)]
+    assert not exclude(*said)
+
+
 def test_types_that_no_act_is_both_of_exclude() -> None:
     sides = ((BRITAIN,), (ICELAND,))
 

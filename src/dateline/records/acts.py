@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from itertools import combinations
 
 import numpy as np
+from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from dateline.model import EventPlace, EventType, Number, Span
@@ -21,7 +22,9 @@ from dateline.records.compatible import (
     may_be_one,
     same_side,
 )
+from dateline.records.fields import NEAR_KM, kilometres
 from dateline.records.once import Floats, Ints, each_pair, numbered
+from dateline.records.support import is_within, same_place
 from dateline.records.told import Party, Side, Told
 from dateline.vocab.countries import countries
 from dateline.vocab.merging import merging, type_family
@@ -77,6 +80,7 @@ class Acts:
         self._counts, self._all_counts = numbered(event.numbers for event in events)
         self._sure = np.array([event.confidence for event in events], np.float32)
         self._place, self._places = numbered(_spot(event.place) for event in events)
+        self._scene, self._scenes = numbered(map(_scene, told))
         self._doc = numbered(one.reading.id for one in told)[0]
 
     def rows(self, pairs: Pairs) -> Floats:
@@ -107,15 +111,18 @@ class Acts:
         """(pairs,) whether what is said of two events excludes that they are one.
 
         Their types are never one act's; one is done and the other to come; their dates are apart; a
-        page tells one, in other words, as of another time than its own; soldiers do the one and
-        rebels the other; or their actors are others.
+        page tells one, in other words, as of another time than its own, or tells deeds at places
+        far from each other; soldiers do the one and rebels the other; or their actors are others.
+        Two pages that tell a deed at two places may contradict each other.
         """
         a, b = pairs
         kind, kinds = numbered(
             (one.type, happening(one.event), one.source, one.target, one.days) for one in self._told
         )
         out: NDArray[np.bool_] = each_pair(kind[a], kind[b], kinds, _are_two) > 0
-        for n in np.flatnonzero(self._doc[a] == self._doc[b]).tolist():
+        one_page = self._doc[a] == self._doc[b]
+        out |= one_page & (each_pair(self._scene[a], self._scene[b], self._scenes, _far_apart) > 0)
+        for n in np.flatnonzero(one_page).tolist():
             out[n] |= _is_history(self._told[int(a[n])], self._told[int(b[n])])
         return out
 
@@ -297,6 +304,20 @@ def _state(party: Party) -> str | None:
         return party.country  # a body with a code of its own: the United Nations
     acts_for_it = party.kind == "state" or party.sector in table.for_the_state
     return party.country if acts_for_it else None
+
+
+def _scene(one: Told) -> EventPlace | None:
+    """Where a deed was done, if its own clause says so nearer than by a country."""
+    place = one.event.place
+    if place is None or place.origin != "clause" or one.type not in merging().done_somewhere:
+        return None
+    return replace(place, span=(0, 0)) if is_within(place) else None
+
+
+def _far_apart(one: EventPlace | None, other: EventPlace | None) -> bool:
+    if one is None or other is None or same_place(one, other):
+        return False
+    return kilometres(one, other) >= NEAR_KM
 
 
 def _same_counts(one: Sequence[Number], other: Sequence[Number]) -> float:

@@ -17,6 +17,7 @@ class Merging(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     one_act: frozenset[tuple[EventType, EventType]]
     judged: frozenset[tuple[EventType, EventType]]
     mutual: frozenset[EventType]
+    done_somewhere: frozenset[EventType]
     for_the_state: frozenset[Sector]
     classes: frozenset[str]
     media_words: frozenset[str]
