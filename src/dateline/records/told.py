@@ -209,7 +209,18 @@ def around(text: str, sentence: Span, span: Span) -> frozenset[str]:
     while end < sentence[1] and text[end].isalnum():
         end += 1
     found = words(text[start : span[0]]) + words(text[span[1] : end])
-    return frozenset(root(word) for word in found if word.casefold() not in closed_words())
+    return telling_roots(found)
+
+
+def telling_roots(found: Iterable[str]) -> frozenset[str]:
+    """Roots of the words that tell something of what happened."""
+    return frozenset(key for word in found if (key := telling_root(word)) is not None)
+
+
+@cache
+def telling_root(word: str) -> str | None:
+    """The word's root; null for a small word that tells nothing of what happened."""
+    return None if word.casefold() in closed_words() else root(word)
 
 
 @cache

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -12,7 +11,7 @@ from math import log
 
 from dateline.model import Reading, Span
 from dateline.model.time import interval
-from dateline.records.told import around, closed_words, sentence_at
+from dateline.records.told import around, sentence_at, telling_root, telling_roots
 from dateline.vocab.cues import cue_lexicon
 from dateline.vocab.grammar import grammar
 from dateline.vocab.words import root, share, words
@@ -74,8 +73,8 @@ def page_words(reading: Reading) -> PageWords:
     counts: Counter[str] = Counter()
     shares: dict[str, float] = {}
     for word, times in Counter(words(reading.text)).items():
-        if word.casefold() not in closed_words():
-            key = root(word)
+        key = telling_root(word)
+        if key is not None:
             counts[key] += times
             shares[key] = max(share(word), shares.get(key, 0.0))
     return PageWords(counts, shares)
@@ -94,11 +93,11 @@ def wording(reading: Reading, span: Span, vector: bytes | None, page: PageWords)
         sentence=sentence,
         number=min(starts.index(sentence[0]) if sentence[0] in starts else _LATEST, _LATEST),
         head=head_root(phrase),
-        roots=_roots(own),
+        roots=telling_roots(own),
         around=around(text, sentence, span),
-        whole=_roots(here),
-        left=_roots(words(text[sentence[0] : span[0]])[-_NEAR:]),
-        right=_roots(words(text[span[1] : sentence[1]])[:_NEAR]),
+        whole=telling_roots(here),
+        left=telling_roots(words(text[sentence[0] : span[0]])[-_NEAR:]),
+        right=telling_roots(words(text[span[1] : sentence[1]])[:_NEAR]),
         names=_names(here),
         numbers=frozenset(_DIGITS.findall(text[sentence[0] : sentence[1]])),
         places=frozenset(p.name for p in reading.places if _within(p.span, sentence)),
@@ -134,16 +133,10 @@ def saying() -> frozenset[str]:
     ) | {root("tell")}
 
 
-def _roots(found: Collection[str]) -> frozenset[str]:
-    return frozenset(root(w) for w in found if w.casefold() not in closed_words())
-
-
 def _names(found: list[str]) -> frozenset[str]:
     """Roots of a sentence's capitalised words; of its first only where it is rare."""
-    return frozenset(
-        root(w)
-        for at, w in enumerate(found)
-        if w[0].isupper() and (at or share(w) < _NAME) and w.casefold() not in closed_words()
+    return telling_roots(
+        w for at, w in enumerate(found) if w[0].isupper() and (at or share(w) < _NAME)
     )
 
 

@@ -121,6 +121,7 @@ def root(word: str) -> str:
     return _families().get(bare, bare)
 
 
+@cache
 def share(word: str) -> float:
     """Share of articles (0 to 1) in which a word's stem is expected.
 
