@@ -115,6 +115,10 @@ def told(
         (view_of("They shot at Norway, who had been threatened by Peru.", "Norway", "Peru"),
          "threatened", ["Norway"], "Peru"),
         (view_of("The fleet seized by Peru sank.", "Peru"), "seized", [], "Peru"),
+        (view_of("Norway, reportedly seized by Peru, wept.", "Norway", "Peru"), "seized", [],
+         "Peru"),
+        (view_of("They saw Norway reportedly seized by Peru.", "Norway", "Peru"), "seized",
+         ["Norway"], "Peru"),
     ],
 )  # fmt: skip
 def test_a_passive_is_found(view: View, word: str, subject: list[str], agent: str | None) -> None:

@@ -28,13 +28,14 @@ def at(view: View, word: str) -> int:
         ("Norway absorbs 90 percent of Peru's crude and copper.", "absorbs"),
         ("Norway shipped natural gas to Peru.", "shipped"),
         ("Norway made transfers of petrochemicals to Peru.", "transfers"),
+        ("Norway made ship-to-ship transfers of oil to Peru.", "made"),
         ("Norway got jets that were sold by Peru.", "sold"),
     ],
 )
 def test_goods_that_are_sold_are_no_aid(text: str, word: str) -> None:
     view = view_of(text, "Norway")
     i = at(view, word)
-    assert fits_better(view, (i, i + 1), "AID") == "COOPERATE"
+    assert fits_better(view, (i, i + 1), "AID") == ("COOPERATE", None, "061")
 
 
 @pytest.mark.parametrize(
@@ -68,7 +69,7 @@ def test_what_is_given_stays_aid_and_what_is_struck_an_assault(
 def test_measures_that_hit_are_no_assault(text: str) -> None:
     view = view_of(text, "Norway")
     i = at(view, "hit")
-    assert fits_better(view, (i, i + 1), "ASSAULT") == "COERCE"
+    assert fits_better(view, (i, i + 1), "ASSAULT") == ("COERCE", "restrict", "163")
 
 
 @pytest.mark.parametrize(
@@ -98,15 +99,15 @@ def test_weapons_help_who_gets_them(
 
 
 @pytest.mark.parametrize(
-    ("text", "event"),
+    ("text", "event", "cameo"),
     [
-        ("North Korea received oil from Russia in breach of sanctions.", "COOPERATE"),
-        ("China has taken more oil from Iran this year.", "COOPERATE"),
-        ("Iran was hit by sanctions on Monday.", "COERCE"),
-        ("Norway donated oil to Moldova.", "AID"),
+        ("North Korea received oil from Russia in breach of sanctions.", "COOPERATE", "061"),
+        ("China has taken more oil from Iran this year.", "COOPERATE", "061"),
+        ("Iran was hit by sanctions on Monday.", "COERCE", "163"),
+        ("Norway donated oil to Moldova.", "AID", None),
     ],
 )
-def test_the_type_that_is_read(text: str, event: str) -> None:
+def test_the_type_that_is_read(text: str, event: str, cameo: str | None) -> None:
     words = read(Article(id="a-1", text=text, language="en")).event_words
     assert isinstance(words, tuple)
-    assert [word.event for word in words] == [event]
+    assert [(word.event, word.cameo) for word in words] == [(event, cameo)]

@@ -147,10 +147,10 @@ def _placed(view: View, seen: Seen, told: Told) -> Found | None:
         return None  # "reported", "quoted", "argued": to say something is not to accuse
     other = fits_better(view, (first, last), told.event)
     if other is not None:
-        told = replace(told, event=other, mode=None)
+        told = replace(told, event=other.event, mode=other.mode)
     known = known_word(view, first, last, told.event)
     noun = known.part == "noun" if known else view.is_nominal(first)
-    return Found(told, first, last, known, noun)
+    return Found(told, first, last, known, noun, other.cameo if other else None)
 
 
 def _event_word(
@@ -174,7 +174,7 @@ def _event_word(
         event=None if told.event == STATEMENT else cast(EventType, told.event),
         quad=None if told.quad == "none" else cast(Quad, told.quad),
         mode=entry.mode if entry else told.mode,
-        cameo=entry.cameo if entry else None,
+        cameo=entry.cameo if entry else item.cameo,
         context=entry.context if entry else (),
         source=source,
         target=tuple(span for span in target if doer is None or span != doer.mention.span),

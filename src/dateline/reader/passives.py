@@ -53,8 +53,8 @@ def passive(view: View, run: tuple[int, int], event: str, *, noun: bool) -> Pass
     before = _auxiliary(view, at)
     if before is not None:
         subject = _subject(view, _clause_start(view, before), event)
-    elif agent is not None and by == at + 1:
-        subject = _subject(view, at - 1, event)
+    elif agent is not None and by in {at + 1, run[1]}:
+        subject = _subject(view, view.before(at), event)
     else:
         return None
     if event == _SHARED and not subject:

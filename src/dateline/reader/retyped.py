@@ -2,26 +2,40 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from dateline.model import EventType, Span
 from dateline.reader.view import Chunk, View
 
 _TRADE_REACH = 4
-_GOODS_REACH = 7
-"""Words up to the goods that are sent: "transferred 600 tons of refined *petroleum*"."""
+_GOODS_REACH = 9
+"""Tokens up to the goods that are sent: "transferred 600 tons of refined *petroleum*"."""
 _ASIDE = 3
 _SENDING = frozenset({"AID", "COOPERATE", "SUPPORT"})
 
 
-def fits_better(view: View, run: tuple[int, int], event: str) -> EventType | None:
+class Fit(NamedTuple):
+    """A type with its finer codes."""
+
+    event: EventType
+    mode: str | None
+    cameo: str
+
+
+_TRADE = Fit("COOPERATE", None, "061")
+_RESTRICTION = Fit("COERCE", "restrict", "163")
+
+
+def fits_better(view: View, run: tuple[int, int], event: str) -> Fit | None:
     """The type that an event word, tokens `run`, has by its object; null where `event` stands.
 
     Buying and selling is cooperation and no aid; to be "hit by sanctions" is no assault.
     """
     first, last = run
     if event == "AID" and (_is_trade(view, first) or _moves_commodities(view, run)):
-        return "COOPERATE"
+        return _TRADE
     if event == "ASSAULT" and _by_measures(view, last):
-        return "COERCE"
+        return _RESTRICTION
     return None
 
 
@@ -69,7 +83,9 @@ def _moves_commodities(view: View, run: tuple[int, int]) -> bool:
     passive = view.lower(before) in view.grammar.be
     ahead = []
     for i in range(last, min(len(view), last + _GOODS_REACH)):
-        if view.is_barrier(i) or view.lower(i) in view.grammar.prepositions - {"of"}:
+        joined = "-" in {view.lower(i - 1), view.lower(i + 1)}  # "ship-to-ship transfers"
+        leads_on = view.lower(i) in view.grammar.prepositions - {"of"} and not joined
+        if view.is_barrier(i) or leads_on:
             break
         ahead.append(i)
     goods = [*ahead, *(around if passive else ())]

@@ -37,6 +37,8 @@ class Found:
     known: Word | None
     """The lexicon's entry at the word, where it tells of the same type of event."""
     noun: bool
+    cameo: str | None
+    """The code of what it deals in, for a word that the lexicon has no entry for."""
 
 
 def named_doer(view: View, item: Found) -> tuple[Chunk | None, bool]:
