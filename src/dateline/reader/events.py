@@ -22,6 +22,8 @@ from dateline.model import (
 from dateline.reader.cue_words import cue_class, cue_of, innermost
 from dateline.reader.known_words import known_word
 from dateline.reader.labels import STATEMENT
+from dateline.reader.passives import passive, turned
+from dateline.reader.retyped import fits_better, without_battlefields
 from dateline.reader.seen import Seen
 from dateline.reader.sides import Found, aimed_at, doers, named_doer, without_judges
 from dateline.reader.told import Told
@@ -143,21 +145,12 @@ def _placed(view: View, seen: Seen, told: Told) -> Found | None:
     first, last = inside[0], inside[-1] + 1
     if told.event == "ACCUSE" and cue_class(view.lower(last - 1)) in _PLAIN_SAYING:
         return None  # "reported", "quoted", "argued": to say something is not to accuse
-    if told.event == "AID" and _is_trade(view, first):
-        told = replace(told, event="COOPERATE", mode=None)
+    other = fits_better(view, (first, last), told.event)
+    if other is not None:
+        told = replace(told, event=other.event, mode=other.mode)
     known = known_word(view, first, last, told.event)
     noun = known.part == "noun" if known else view.is_nominal(first)
-    return Found(told, first, last, known, noun)
-
-
-def _is_trade(view: View, first: int) -> bool:
-    """Whether an event word or its object is one of buying and selling."""
-    for i in range(first, min(len(view), first + _MODIFIER_REACH)):
-        if view.lower(i) in view.lexicon.trade:
-            return True
-        if view.is_barrier(i) or view.lower(i) in view.grammar.prepositions:
-            return False
-    return False
+    return Found(told, first, last, known, noun, other.cameo if other else None)
 
 
 def _event_word(
@@ -169,7 +162,11 @@ def _event_word(
     place = _place(view, item)
     doer, alleged = named_doer(view, item)
     modality = _modality(view, told, cue_of(view.text, attributions, attribution))
-    target = aimed_at(view, item)
+    source = (doer.mention.span,) if doer else doers(view, item)
+    target = without_battlefields(view, item.last, told.event, aimed_at(view, item))
+    suffered = passive(view, (item.first, item.last), told.event, noun=item.noun)
+    if suffered is not None and doer is None:
+        source, target = turned(view, suffered, source, target)
     entry = item.known.entry if item.known else None
     return EventWord(
         span=span,
@@ -177,9 +174,9 @@ def _event_word(
         event=None if told.event == STATEMENT else cast(EventType, told.event),
         quad=None if told.quad == "none" else cast(Quad, told.quad),
         mode=entry.mode if entry else told.mode,
-        cameo=entry.cameo if entry else None,
+        cameo=entry.cameo if entry else item.cameo,
         context=entry.context if entry else (),
-        source=(doer.mention.span,) if doer else doers(view, item),
+        source=source,
         target=tuple(span for span in target if doer is None or span != doer.mention.span),
         time=time.mention.span if time else None,
         place=place.mention.span if place else None,

@@ -17,12 +17,12 @@ from dateline.vocab.event_words import Word
 _OBJECT_REACH = 4
 """Words between a verb and its object that describe the object."""
 _JOINT = r"(?:,|&|\band\b|\bor\b|\bas well as\b|\balong with\b)"
-# What stands between the members of a list: "China, Russia, and the two Koreas", "refugees in Syria
-# and vulnerable Jordanians".
-_LISTED = re.compile(
+LISTED = re.compile(
     rf"(?:\s*\([^()]{{,20}}\))?[^.;:,()]{{,25}}?(?:{_JOINT}\s*)+"
     r"(?:(?:the|both|a|an)\s+)*(?:[a-z-]+\s+){,2}|\s*"
 )
+"""What stands between the members of a list: "China, Russia, and the two Koreas", "refugees in
+Syria and vulnerable Jordanians"."""
 _POSSESSIVE = frozenset({"'s", "'", "’s", "’"})
 _OWNERS = frozenset({"his", "her", "its", "their"})
 
@@ -37,6 +37,8 @@ class Found:
     known: Word | None
     """The lexicon's entry at the word, where it tells of the same type of event."""
     noun: bool
+    cameo: str | None
+    """The code of what it deals in, for a word that the lexicon has no entry for."""
 
 
 def named_doer(view: View, item: Found) -> tuple[Chunk | None, bool]:
@@ -113,7 +115,7 @@ def _chunks_in(view: View, spans: Sequence[Span]) -> tuple[Span, ...]:
         held: list[Chunk] = []
         for chunk in acting:
             between = view.text[held[-1].mention.span[1] : chunk.mention.span[0]] if held else ""
-            if not held or _LISTED.fullmatch(between):
+            if not held or LISTED.fullmatch(between):
                 held.append(chunk)
         out += [c.mention.span for c in held if c.mention.span not in out]
     return tuple(out)

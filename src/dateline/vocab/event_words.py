@@ -38,6 +38,11 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     source: str
     entries: dict[EventType, tuple[Entry, ...]]
     trade: frozenset[str]
+    commodities: frozenset[str]
+    giving: frozenset[str]
+    weapons: frozenset[str]
+    uses: frozenset[str]
+    measures: frozenset[str]
     irregular_verbs: dict[str, tuple[str, str, str, str]]
     irregular_nouns: dict[str, str]
 
@@ -68,6 +73,18 @@ class EventLexicon:
     """Each single-token form of a verb that entries name, with its base."""
     trade: frozenset[str]
     """Forms of words for buying and selling: economic cooperation in PLOVER, and no aid."""
+    commodities: frozenset[str]
+    """Goods that are bought and sold, whatever the verb, unless a word of giving is by."""
+    giving: frozenset[str]
+    """Forms of words for giving without price."""
+    weapons: frozenset[str]
+    """What is sent to one side of a war for use against the other."""
+    uses: frozenset[str]
+    """Words between such goods and where they are used: that is not who gets them."""
+    measures: frozenset[str]
+    """Restrictions that are said to hit whom they are aimed at."""
+    participles: frozenset[str]
+    """Past participles, of the verbs that entries name and of the irregular ones."""
 
 
 @cache
@@ -97,6 +114,17 @@ def event_lexicon() -> EventLexicon:
         noun_forms=noun_forms,
         bases=bases,
         trade=data.trade,
+        commodities=data.commodities,
+        giving=data.giving,
+        weapons=data.weapons,
+        uses=data.uses,
+        measures=data.measures,
+        participles=frozenset(
+            form
+            for verb in bases.values()
+            for form, kind in _verb_forms(pieces_of(verb)[0], data.irregular_verbs)
+            if kind in {"participle", "past or participle"}
+        ),
     )
 
 

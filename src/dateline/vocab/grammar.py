@@ -38,6 +38,10 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Participles behind an event noun, with their particles, whose "by" leads to who did it."""
     blamed: dict[str, str]
     """Participles behind an event noun, and the preposition that leads to who is said to have."""
+    participles: frozenset[str]
+    """Past participles that neither end in "ed" nor belong to a verb of the event lexicon."""
+    acting_participles: frozenset[str]
+    """Participles behind "be" of which the subject acts or is in a state: nothing is done to it."""
 
 
 @cache

@@ -1,0 +1,134 @@
+"""What the goods and measures that a sentence names say of its types and targets."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from dateline.model import EventType, Span
+from dateline.reader.view import Chunk, View
+
+_TRADE_REACH = 4
+_GOODS_REACH = 9
+"""Tokens up to the goods that are sent: "transferred 600 tons of refined *petroleum*"."""
+_ASIDE = 3
+_SENDING = frozenset({"AID", "COOPERATE", "SUPPORT"})
+
+
+class Fit(NamedTuple):
+    """A type with its finer codes."""
+
+    event: EventType
+    mode: str | None
+    cameo: str
+
+
+_TRADE = Fit("COOPERATE", None, "061")
+_RESTRICTION = Fit("COERCE", "restrict", "163")
+
+
+def fits_better(view: View, run: tuple[int, int], event: str) -> Fit | None:
+    """The type that an event word, tokens `run`, has by its object; null where `event` stands.
+
+    Buying and selling is cooperation and no aid; to be "hit by sanctions" is no assault.
+    """
+    first, last = run
+    if event == "AID" and (_is_trade(view, first) or _moves_commodities(view, run)):
+        return _TRADE
+    if event == "ASSAULT" and _by_measures(view, last):
+        return _RESTRICTION
+    return None
+
+
+def without_battlefields(
+    view: View, last: int, event: str, target: tuple[Span, ...]
+) -> tuple[Span, ...]:
+    """A target without where the weapons that are sent are put to use, if others get them.
+
+    In "sent drones to *Norway* for use in *Iceland*" it is Norway that is helped. Who stands before
+    the use ("for *Norway's* war in Iceland") gets them as well. `last` is the token behind the
+    event word.
+    """
+    if event not in _SENDING or not target:
+        return target
+    weapons = next((i for i in range(last, len(view)) if view.lower(i) in view.lexicon.weapons), -1)
+    behind = [c for c in view.chunks if c.first > weapons] if weapons >= 0 else []
+    aimed = [c for c in behind if _is_battlefield(view, c, weapons)]
+    fields = {c.mention.span for c in aimed}
+    if not fields & set(target):
+        return target
+    kept = tuple(span for span in target if span not in fields)
+    got = [
+        c
+        for c in view.chunks
+        if last <= c.first < aimed[0].first and (c.is_actor or c.mention.kind == "place")
+    ]
+    return kept or tuple(c.mention.span for c in got[:1]) or target
+
+
+def _is_trade(view: View, first: int) -> bool:
+    """Whether an event word or its object is one of buying and selling."""
+    for i in range(first, min(len(view), first + _TRADE_REACH)):
+        if view.lower(i) in view.lexicon.trade:
+            return True
+        if view.is_barrier(i) or view.lower(i) in view.grammar.prepositions:
+            return False
+    return False
+
+
+def _moves_commodities(view: View, run: tuple[int, int]) -> bool:
+    """Whether the object of an event word, or its subject in the passive, is goods for sale."""
+    first, last = run
+    around = [*range(max(0, first - _TRADE_REACH), last)]
+    before = view.before(first)
+    passive = view.lower(before) in view.grammar.be
+    ahead = []
+    for i in range(last, min(len(view), last + _GOODS_REACH)):
+        joined = "-" in {view.lower(i - 1), view.lower(i + 1)}  # "ship-to-ship transfers"
+        leads_on = view.lower(i) in view.grammar.prepositions - {"of"} and not joined
+        if view.is_barrier(i) or leads_on:
+            break
+        ahead.append(i)
+    goods = [*ahead, *(around if passive else ())]
+    if any(view.lower(i) in view.lexicon.giving for i in (*around, *ahead)):
+        return False
+    return any(
+        view.lower(i) in view.lexicon.commodities and not _describes_more(view, i + 1)
+        for i in goods
+    )
+
+
+def _describes_more(view: View, i: int) -> bool:
+    """Whether a noun before the token at `i` only describes it: "sent oil *workers*"."""
+    word = view.lower(i)
+    grammar = view.grammar
+    closed = (
+        grammar.prepositions | grammar.time_prepositions | grammar.conjunctions
+        | grammar.subordinators | grammar.determiners | grammar.auxiliaries
+        | view.lexicon.commodities
+    )  # fmt: skip
+    return word.isalpha() and not (
+        word in closed or view.is_adverb(i) or view.chunk_at[i] is not None
+    )
+
+
+def _by_measures(view: View, last: int) -> bool:
+    """Whether "by" or "with" leads from a verb to a restriction: "hit by new *sanctions*"."""
+    if view.lower(last) not in {"by", "with"}:
+        return False
+    for i in range(last + 1, min(len(view), last + 1 + _TRADE_REACH)):
+        if view.lower(i) in view.lexicon.measures:
+            return True
+        if view.is_barrier(i) or view.lower(i) in view.grammar.prepositions:
+            return False
+    return False
+
+
+def _is_battlefield(view: View, chunk: Chunk, weapons: int) -> bool:
+    """Whether "in" or "against" ties a mention to the use of what is sent."""
+    at = chunk.first - 1
+    while view.lower(at) in view.grammar.determiners:
+        at -= 1
+    if view.lower(at) == "against":
+        return True
+    near = range(max(weapons, at - _ASIDE), at)
+    return view.lower(at) in {"in", "on"} and any(view.lower(i) in view.lexicon.uses for i in near)
