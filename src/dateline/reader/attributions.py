@@ -12,7 +12,7 @@ from dateline.model import Attribution, AttributionKind, Span
 from dateline.reader.heads import Heads, softmax
 from dateline.reader.links import choose
 from dateline.reader.quotes import find_quotes
-from dateline.reader.seen import Run, Seen, likeliest, runs
+from dateline.reader.seen import Run, Seen, likeliest, runs, widened
 
 _TURNS = (0.0, 0.0, 1.0)
 """What opening or closing a source, cue or content costs, in nats: contents are long."""
@@ -69,7 +69,7 @@ def tagged(text: str, seen: Seen, heads: Heads) -> tuple[list[Run], list[Run], l
     sources, cues, contents = (
         [
             run
-            for whole in runs(tags[:, part])
+            for whole in widened(text, seen, runs(tags[:, part]))
             for run in _by_paragraph(text, seen, whole)
             if _says(text, seen.chars(run))
         ]

@@ -29,6 +29,7 @@ from dateline.reader.sides import Found, aimed_at, doers, named_doer, without_ju
 from dateline.reader.told import Told
 from dateline.reader.view import Chunk, View
 from dateline.vocab.grammar import grammar
+from dateline.vocab.words import whole_words
 
 _PLAIN_SAYING = frozenset({"say", "show", "think"})
 _SHORT = 3
@@ -90,15 +91,16 @@ def unspotted(
     out: list[Mention] = []
     starts = [mention.span[0] for mention in mentions]
     for span in spans:
+        whole = whole_words(text, span)
         near = mentions[
-            max(0, bisect.bisect_left(starts, span[0]) - 1) : bisect.bisect_left(starts, span[1])
+            max(0, bisect.bisect_left(starts, whole[0]) - 1) : bisect.bisect_left(starts, whole[1])
         ]
-        if any(overlaps(span, one.span) for one in (*near, *out[-1:])):
+        if any(overlaps(whole, one.span) for one in (*near, *out[-1:])):
             continue
-        words = text[slice(*span)].lower().split()
+        words = text[slice(*whole)].lower().split()
         deed = span not in aimed_at and any(overlaps(span, one) for one in deeds)
         if (span in kind_of and not _is_loose(words)) or (_is_phrase(words) and not deed):
-            out.append(Mention(span=span, kind=kind_of.get(span, "group")))
+            out.append(Mention(span=whole, kind=kind_of.get(span, "group")))
     return out
 
 

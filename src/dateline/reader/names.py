@@ -10,7 +10,7 @@ import numpy as np
 from dateline.model import Mention, MentionKind, Span
 from dateline.reader.heads import Heads, softmax
 from dateline.reader.labels import MENTIONS
-from dateline.reader.seen import Seen, runs
+from dateline.reader.seen import Seen, runs, widened
 from dateline.vocab.grammar import grammar
 
 _PLACE = 0.7
@@ -29,8 +29,8 @@ def spot_names(text: str, seen: Seen, heads: Heads) -> list[Mention]:
     marks = np.where(tags == 0, 0, np.where(tags % 2 == 1, 1, 2))
     small = grammar().determiners | grammar().prepositions
     out: list[Mention] = []
-    for run in runs(marks):
-        kind = MENTIONS[int(kinds[run[0]])]
+    for run in widened(text, seen, runs(marks)):
+        kind = MENTIONS[next(kind for kind in kinds[slice(*run)].tolist() if kind >= 0)]
         span = seen.chars(run)
         words = text[slice(*span)]
         named = kind in {"person", "organisation", "place"} and words[:1].isupper()
