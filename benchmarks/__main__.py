@@ -220,7 +220,8 @@ OTHERS: dict[str, Callable[[], Iterator[Measured]]] = {
     "actors": _actors, "copies": _copies, "dates": _dates, "disagreements": _disagreements,
     "event-dates": _event_dates, "events": _events, "kinds": _kinds, "main-event": _main_event,
     "modality": _modality, "offices": _offices,
-    "reading": _reading, "real-disagreements": _real_disagreements, "scale": _scale, "speed": _speed, "streaming": _streaming,
+    "reading": _reading, "real-disagreements": _real_disagreements, "scale": _scale,
+    "speed": _speed, "streaming": _streaming,
     "world-places": _world_places,
 }  # fmt: skip
 WITHOUT_DATA = {"disagreements", "modality", "offices", "speed", "streaming", "world-places"}

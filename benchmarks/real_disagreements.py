@@ -40,8 +40,8 @@ class Label:
     half: str
     story: str
     kind: Literal["disagreement", "growth", "rounding", "precision", "outside", "within"]
-    """`outside` is a disagreement on what a record has no field for: an hour, a reason; `within` one
-    article alone tells both sides."""
+    """`outside` is a disagreement on what a record has no field for: an hour, a reason; of `within`
+    one article alone tells both sides."""
     field: str
     sides: tuple[tuple[Place, ...], ...]
     """For each value all the places that give it."""
@@ -86,7 +86,7 @@ def load(file: Path = LABELS) -> list[Label]:
         Label(
             half=first[key]["half"],
             story=first[key]["story"],
-            kind=first[key]["kind"],  # type: ignore[arg-type]
+            kind=first[key]["kind"],
             field=first[key]["field"],
             sides=tuple(tuple(places) for places in said.values()),
         )
@@ -125,7 +125,7 @@ def figures(
 def outcomes(
     labels: Iterable[Label], readings: Iterable[Reading], records: Sequence[EventRecord]
 ) -> list[Outcome]:
-    """How far each labelled disagreement got, between articles, on what a record has a field for."""
+    """How far each labelled disagreement got that articles have on a field of records."""
     by_id = {reading.id: reading for reading in readings}
     of_event = {(m.doc, m.span): record for record in records for m in record.mentions}
     found = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from dateline.model import Number, Span
 from dateline.vocab.counts import Counts, counts
@@ -91,7 +91,7 @@ def _what(words: list[_Word], first: int, last: int, known: Counts) -> str | Non
     near = [w.lower for w in words[max(0, first - _LOOK_BACK) : first]]
     if ahead and ahead[0] in known.measures:
         return None
-    counted = next((w for w in ahead if w in known.things or w in known.people), None)
+    counted = next((w for w in _noun_phrase(ahead) if w in known.things or w in known.people), None)
     if counted in known.things:
         return _singular(counted)
     signs = _signs(known)
@@ -110,6 +110,12 @@ def _what(words: list[_Word], first: int, last: int, known: Counts) -> str | Non
     if any(w.lower in known.tolls for w in words[max(0, first - _TOLL_WITHIN) : first]):
         return "dead"
     return _singular(counted) if counted is not None else None
+
+
+def _noun_phrase(ahead: list[str]) -> list[str]:
+    """The words up to a preposition: "923 rounds from the boat" counts no boats."""
+    stops = grammar().prepositions - {"of"}
+    return list(takewhile(lambda word: word not in stops, ahead))
 
 
 def _signs(known: Counts) -> tuple[tuple[str, frozenset[str]], ...]:

@@ -16,7 +16,7 @@ _AGE = re.compile(r"\b(\d{1,3}|[a-z]+)-years?-old ([a-z]+)", re.IGNORECASE)
 
 
 def ages_said(members: Members) -> dict[str, list[Said[int]]]:
-    """The ages of the actors of each telling, by what they are; of a deed to several there are none.
+    """The ages of the actors of each telling, by what they are, but for deeds to several.
 
     Of two boys who were killed, one page may name the one and one the other.
     """

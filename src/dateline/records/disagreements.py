@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TypeVar
 
-from dateline.model import Disagreement, DisagreementField
+from dateline.model import Disagreement, DisagreementField, Span
 from dateline.records.ages import ages_said, same_age
 from dateline.records.compatible import denies, happening
 from dateline.records.counts import agreeing_counts, counted, grew
@@ -30,6 +30,7 @@ from dateline.records.fields import (
     told_there,
 )
 from dateline.records.said import Agrees, Said, apart, clashing, rows
+from dateline.records.told import Told
 
 T = TypeVar("T")
 
@@ -72,15 +73,18 @@ def occurrences(members: Members) -> list[Said[bool]]:
 
     A claim of which the page says that its doer denies it says both.
     """
-    found = []
+    found: list[tuple[bool, Span, Told, str]] = []
     for told, origin in members:
         if denies(told.event):
-            found.append(Said(False, "denied", told.event.span, told, origin))
+            found.append((False, told.event.span, told, origin))
         elif happening(told.event) == "done":
-            found.append(Said(True, "happened", told.event.span, told, origin))
+            found.append((True, told.event.span, told, origin))
             if span := denial_of(told):
-                found.append(Said(False, "denied", span, told, origin))
-    return found
+                found.append((False, span, told, origin))
+    return [
+        Said(done, "happened" if done else "denied", span, told, origin)
+        for done, span, told, origin in found
+    ]
 
 
 def _in_words(denial: Said[bool]) -> bool:
