@@ -21,6 +21,7 @@ from benchmarks import (
     main_event,
     modality,
     reading,
+    real_disagreements,
     scale,
     speed,
     streaming,
@@ -41,6 +42,8 @@ class Measured:
     data: str | None = None
     up: bool = True
     """More is better."""
+    held: bool = True
+    """`--raise` gives it a floor."""
 
 
 def main() -> None:
@@ -59,7 +62,7 @@ def main() -> None:
         fault = floors.fault(floor, measured.value, measured.data)
         faults += fault is not None
         print(line(measured, fault), flush=True)
-        if asked.up:
+        if asked.up and measured.held:
             held[measured.task] = floors.raised(
                 floor, measured.figure, measured.value, measured.data, up=measured.up
             )
@@ -175,6 +178,13 @@ def _disagreements() -> Iterator[Measured]:
     yield Measured("disagreements", "f1", figures.pop("f1"), figures)
 
 
+def _real_disagreements() -> Iterator[Measured]:
+    figures = real_disagreements.measure()
+    recall = figures.pop("recall")
+    # Of so few found ones, each is worth two hundredths: too much for a floor.
+    yield Measured("real disagreements", "recall", recall, figures, held=False)
+
+
 def _scale() -> Iterator[Measured]:
     figures = scale.measure()
     same = figures.pop("same_in_any_order")
@@ -210,7 +220,8 @@ OTHERS: dict[str, Callable[[], Iterator[Measured]]] = {
     "actors": _actors, "copies": _copies, "dates": _dates, "disagreements": _disagreements,
     "event-dates": _event_dates, "events": _events, "kinds": _kinds, "main-event": _main_event,
     "modality": _modality, "offices": _offices,
-    "reading": _reading, "scale": _scale, "speed": _speed, "streaming": _streaming,
+    "reading": _reading, "real-disagreements": _real_disagreements, "scale": _scale,
+    "speed": _speed, "streaming": _streaming,
     "world-places": _world_places,
 }  # fmt: skip
 WITHOUT_DATA = {"disagreements", "modality", "offices", "speed", "streaming", "world-places"}

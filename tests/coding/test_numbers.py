@@ -18,6 +18,14 @@ from dateline.coding.numbers import find_numbers
         ("more than 1,500 people fled", [("person", 1500, "more than")]),
         ("two million refugees", [("refugee", 2_000_000, None)]),
         ("the 12-day talks in 1976", []),
+        ("John Smith, 34, was killed with 3 others.", [("dead", 3, None)]),
+        ("His brothers, 17 and 22, were arrested.", []),
+        ("Mary Hill (61) was injured.", []),
+        ("A man aged 40 was killed.", []),
+        ("A mother of two was killed.", []),
+        ("In the port, 1,400 people were killed.", [("dead", 1400, None)]),
+        ("They took 923 rounds from the boat.", []),
+        ("They fired 12 rockets at the boats.", [("rocket", 12, None)]),
     ],
 )
 def test_counts(text: str, expected: list[tuple[str, float, str | None]]) -> None:

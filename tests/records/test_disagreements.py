@@ -139,6 +139,8 @@ def test_places_far_apart_contradict_and_a_country_and_its_town_do_not() -> None
 
 def claim(name: str, modality: Modality, **fields: Any) -> Reading:
     text = f"Britain attacked two gunboats of Iceland off the east coast with frigates ({name})."
+    if modality == "denied":
+        text = f"It is not true that {text}"
     return strike(name, text=text, told={"modality": modality}, **fields)
 
 

@@ -130,7 +130,12 @@ def test_done_and_planned_are_two_records_and_the_planned_one_says_so() -> None:
 def test_a_denial_meets_what_it_denies() -> None:
     pages = [
         strike("a", outlet="The Cape"),
-        strike("b", outlet="Morning Tide", told={"modality": "denied"}),
+        strike(
+            "b",
+            outlet="Morning Tide",
+            text="It is not true that Britain attacked two gunboats of Iceland off the east coast.",
+            told={"modality": "denied"},
+        ),
     ]
     (record,) = merge(pages, together(pages))
     assert record.status == "contested"

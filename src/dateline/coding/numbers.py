@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from dateline.model import Number, Span
 from dateline.vocab.counts import Counts, counts
 from dateline.vocab.grammar import grammar
 
 _WORD = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?|[A-Za-z]+")
+_AGE = re.compile(r"(?<=[^\W\d_])(?: ?, | ?\( ?)\d{1,3}(?: and \d{1,3})?(?= ?[,)](?!\d))")
+"""Behind a name: "John Smith, 34, was killed", "his brothers, 17 and 22, were held"."""
 _LOOK_AHEAD = 4
 _LOOK_BACK = 3
 _PASSIVE_WITHIN = 9
@@ -27,7 +29,7 @@ class _Word:
 
 
 def find_numbers(text: str, sentence: Span, dates: tuple[Span, ...]) -> tuple[Number, ...]:
-    """The counts in a sentence, in text order, but for those that stand in a date.
+    """The counts in a sentence, in text order, but for those that stand in a date or say who it is.
 
     `what` is `dead`, `injured` or `arrested` where the words around say so, otherwise the thing
     counted in the singular. A number whose counted thing is not known is left out.
@@ -37,13 +39,18 @@ def find_numbers(text: str, sentence: Span, dates: tuple[Span, ...]) -> tuple[Nu
         for m in _WORD.finditer(text, sentence[0], sentence[1])
     ]
     known = counts()
+    uncounted = (*dates, *(m.span() for m in _AGE.finditer(text, *sentence)))
     out = []
     i = 0
     while i < len(words):
         value, last = _value(words, i, known)
         if text[words[i].start - 1 : words[i].start] == "-" and words[i].lower[0].isdigit():
             value = None  # "HQ-16 missiles" counts nothing.
-        if value is None or any(s < words[last - 1].end and words[i].start < e for s, e in dates):
+        elif _says_who(words, i, known):
+            value = None
+        if value is None or any(
+            s < words[last - 1].end and words[i].start < e for s, e in uncounted
+        ):
             i += 1
             continue
         what = _what(words, i, last, known)
@@ -53,6 +60,12 @@ def find_numbers(text: str, sentence: Span, dates: tuple[Span, ...]) -> tuple[Nu
             out.append(Number(span=span, what=what, value=value, bound=bound))
         i = last
     return tuple(out)
+
+
+def _says_who(words: list[_Word], first: int, known: Counts) -> bool:
+    """Whether a number says who somebody is: "a man aged 34", "a mother of two was killed"."""
+    near = [word.lower for word in words[max(0, first - 2) : first]]
+    return near[-1:] == ["aged"] or (near[-1:] == ["of"] and near[0] in known.parents)
 
 
 def _value(words: list[_Word], i: int, known: Counts) -> tuple[float | None, int]:
@@ -78,7 +91,7 @@ def _what(words: list[_Word], first: int, last: int, known: Counts) -> str | Non
     near = [w.lower for w in words[max(0, first - _LOOK_BACK) : first]]
     if ahead and ahead[0] in known.measures:
         return None
-    counted = next((w for w in ahead if w in known.things or w in known.people), None)
+    counted = next((w for w in _noun_phrase(ahead) if w in known.things or w in known.people), None)
     if counted in known.things:
         return _singular(counted)
     signs = _signs(known)
@@ -97,6 +110,12 @@ def _what(words: list[_Word], first: int, last: int, known: Counts) -> str | Non
     if any(w.lower in known.tolls for w in words[max(0, first - _TOLL_WITHIN) : first]):
         return "dead"
     return _singular(counted) if counted is not None else None
+
+
+def _noun_phrase(ahead: list[str]) -> list[str]:
+    """The words up to a preposition: "923 rounds from the boat" counts no boats."""
+    stops = grammar().prepositions - {"of"}
+    return list(takewhile(lambda word: word not in stops, ahead))
 
 
 def _signs(known: Counts) -> tuple[tuple[str, frozenset[str]], ...]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TypeVar
 
-from dateline.model import Disagreement, DisagreementField
+from dateline.model import Disagreement, DisagreementField, Span
+from dateline.records.ages import ages_said, same_age
 from dateline.records.compatible import denies, happening
 from dateline.records.counts import agreeing_counts, counted, grew
+from dateline.records.denied import denial_of, denied_in_words
 from dateline.records.fields import (
     Members,
     acts_said,
@@ -28,6 +30,7 @@ from dateline.records.fields import (
     told_there,
 )
 from dateline.records.said import Agrees, Said, apart, clashing, rows
+from dateline.records.told import Told
 
 T = TypeVar("T")
 
@@ -43,6 +46,7 @@ def disagreements(members: Members) -> tuple[Disagreement, ...]:
             _differ("number", said, lambda a, b: agreeing_counts(a, b) or grew(a, b), same_counted)
             for said in counted(members).values()
         ),
+        *(_differ("number", said, same_age, same_word) for said in ages_said(members).values()),
         _occurrence(members),
     ]
     return tuple(one for one in found if one is not None)
@@ -65,18 +69,33 @@ def _actors(members: Members) -> list[Disagreement | None]:
 
 
 def occurrences(members: Members) -> list[Said[bool]]:
-    """Whether it happened, as each telling has it that is not of what is to come."""
+    """Whether it happened, as each telling has it that is not of what is to come.
+
+    A claim of which the page says that its doer denies it says both.
+    """
+    found: list[tuple[bool, Span, Told, str]] = []
+    for told, origin in members:
+        if denies(told.event):
+            found.append((False, told.event.span, told, origin))
+        elif happening(told.event) == "done":
+            found.append((True, told.event.span, told, origin))
+            if span := denial_of(told):
+                found.append((False, span, told, origin))
     return [
-        Said(not denies(t.event), "denied" if denies(t.event) else "happened", t.event.span, t, o)
-        for t, o in members
-        if happening(t.event) == "done" or denies(t.event)
+        Said(done, "happened" if done else "denied", span, told, origin)
+        for done, span, told, origin in found
     ]
+
+
+def _in_words(denial: Said[bool]) -> bool:
+    """Whether the words deny: those of the event's sentence, or others that point back at it."""
+    return denial.span != denial.told.event.span or denied_in_words(denial.told)
 
 
 def _occurrence(members: Members) -> Disagreement | None:
     """Whether it happened, where some say so and some deny that very act, be it on one page."""
     said = occurrences(members)
-    denials = [one for one in said if not one.value]
+    denials = [one for one in said if not one.value and _in_words(one)]
     others = [one for one in said if one.value]
     answered = [n for n in denials if any(same_word(n, o) or same_sides(n, o) for o in others)]
     values = rows([*others, *answered])

@@ -27,6 +27,7 @@ class Counts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     before_number: frozenset[str]
     measures: frozenset[str]
     tolls: frozenset[str]
+    parents: frozenset[str]
 
 
 @cache

@@ -29,6 +29,11 @@ class Merging(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     private: frozenset[Sector]
     harm: frozenset[str]
     threats: dict[str, tuple[EventType, ...]]
+    points_back: frozenset[str]
+    says_which: frozenset[str]
+    negations: frozenset[str]
+    no_negation: frozenset[str]
+    untrue: frozenset[str]
 
 
 @cache
