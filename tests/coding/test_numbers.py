@@ -25,6 +25,12 @@ from dateline.coding.numbers import find_numbers
         ("A mother of two was killed.", []),
         ("In the port, 1,400 people were killed.", [("dead", 1400, None)]),
         ("They took 923 rounds from the boat.", []),
+        ("No one was injured in the blast.", []),
+        ("No one else died, and three were hurt.", [("injured", 3, None)]),
+        ("Not one was killed.", []),
+        ("None of the 40 sailors were killed.", []),
+        ("One sailor was killed.", [("dead", 1, None)]),
+        ("No fewer than 12 people were killed.", [("dead", 12, "at least")]),
         ("They fired 12 rockets at the boats.", [("rocket", 12, None)]),
     ],
 )

@@ -13,6 +13,11 @@ from dateline.vocab.grammar import grammar
 _WORD = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?|[A-Za-z]+")
 _AGE = re.compile(r"(?<=[^\W\d_])(?: ?, | ?\( ?)\d{1,3}(?: and \d{1,3})?(?= ?[,)](?!\d))")
 """Behind a name: "John Smith, 34, was killed", "his brothers, 17 and 22, were held"."""
+_NOBODY = re.compile(
+    r"\b(?:no[ -]|not (?:even )?(?:a single )?)one\b"
+    r"|\bnone of (?:the |its |their |his |her )?(?:\d[\d,]*|[a-z]+)\b",
+    re.IGNORECASE,
+)
 _LOOK_AHEAD = 4
 _LOOK_BACK = 3
 _PASSIVE_WITHIN = 9
@@ -39,7 +44,10 @@ def find_numbers(text: str, sentence: Span, dates: tuple[Span, ...]) -> tuple[Nu
         for m in _WORD.finditer(text, sentence[0], sentence[1])
     ]
     known = counts()
-    uncounted = (*dates, *(m.span() for m in _AGE.finditer(text, *sentence)))
+    uncounted = (
+        *dates,
+        *(m.span() for no_count in (_AGE, _NOBODY) for m in no_count.finditer(text, *sentence)),
+    )
     out = []
     i = 0
     while i < len(words):
