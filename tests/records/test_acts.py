@@ -251,6 +251,18 @@ TRAWLER = Who("a trawler", "a trawler", None, None, "organisation")
 COUNCIL = Who("the Council", "UN Security Council", "UNO", None, "organisation")
 
 
+def test_those_who_fight_a_state_do_not_do_what_a_state_or_its_soldiers_do() -> None:
+    rebels, soldiers = (
+        Who(name, name, "NOR", sector, "group")
+        for name, sector in (("Rebels", "REB"), ("Soldiers", "MIL"))
+    )
+    theirs = act("ASSAULT", (rebels,), ())
+    assert exclude(theirs, act("ASSAULT", (soldiers,), ()))
+    assert exclude(act("ASSAULT", (BRITAIN,), ()), theirs)
+    assert not exclude(theirs, act("ASSAULT", (BRITAIN, rebels), ()))
+    assert not exclude(theirs, act("ASSAULT", (Who("Gunmen", "Gunmen", None, None, "group"),), ()))
+
+
 def test_a_government_and_people_of_private_life_do_not_say_one_thing() -> None:
     ministry = Who("a ministry", "a ministry", None, "GOV", "group")
     state, owners, farmers, office = (

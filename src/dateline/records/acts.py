@@ -112,7 +112,7 @@ class Acts:
 
         Their types are never one act's; one is done and the other to come; their dates are apart; a
         page tells one, in other words, as of another time than its own, or tells deeds at places
-        far from each other; soldiers do the one and rebels the other; or their actors are others.
+        far from each other; a state or soldiers do one and rebels the other; or the actors differ.
         Two pages that tell a deed at two places may contradict each other.
         """
         a, b = pairs
@@ -271,12 +271,12 @@ def _without_their_states(side: Side) -> Side:
 
 
 def _opposed(one: Side, other: Side) -> bool:
-    """Whether all of the one act for a state, and all of the other against one."""
+    """Whether all of the one are a state or act for one, and all of the other act against one."""
     table = merging()
     return (
         bool(one and other)
-        and all(party.sector in table.for_the_state for party in one)
-        and all(party.sector in table.against_the_state for party in other)
+        and all(p.sector in table.for_the_state or p.kind == "state" for p in one)
+        and all(p.sector in table.against_the_state for p in other)
     )
 
 
