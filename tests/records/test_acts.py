@@ -252,10 +252,8 @@ COUNCIL = Who("the Council", "UN Security Council", "UNO", None, "organisation")
 
 
 def test_those_who_fight_a_state_do_not_do_what_a_state_or_its_soldiers_do() -> None:
-    rebels, soldiers = (
-        Who(name, name, "NOR", sector, "group")
-        for name, sector in (("Rebels", "REB"), ("Soldiers", "MIL"))
-    )
+    rebels = Who("Rebels", "Rebels", "NOR", "REB", "group")
+    soldiers = Who("Soldiers", "Soldiers", "NOR", "MIL", "group")
     theirs = act("ASSAULT", (rebels,), ())
     assert exclude(theirs, act("ASSAULT", (soldiers,), ()))
     assert exclude(act("ASSAULT", (BRITAIN,), ()), theirs)
