@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from dateline.model import Span
 from dateline.reader.encoder import Model
 from dateline.reader.windows import windows
-from dateline.vocab.words import within_word
+from dateline.vocab.words import whole_words
 
 Run = tuple[int, int]
 """First and last (exclusive) word piece of a stretch."""
@@ -92,18 +92,9 @@ def widened(text: str, seen: Seen, found: Sequence[Run]) -> list[Run]:
     """
     out: list[Run] = []
     for run in found:
-        first, last = _to_its_ends(text, seen, run)
+        first, last = seen.stretch(whole_words(text, seen.chars(run))) or run
         out.append((out.pop()[0] if out and out[-1][1] > first else first, last))
     return out
-
-
-def _to_its_ends(text: str, seen: Seen, run: Run) -> Run:
-    first, last = run
-    while first > 0 and within_word(text, int(seen.spans[first, 0])):
-        first -= 1
-    while last < len(seen.spans) and within_word(text, int(seen.spans[last - 1, 1])):
-        last += 1
-    return first, last
 
 
 def likeliest(scores: NDArray[np.float32], turns: Sequence[float]) -> NDArray[np.int64]:

@@ -79,20 +79,20 @@ def word_spans(text: str) -> list[tuple[int, int]]:
     return [(at + start, at + end) for at, stop in spans for start, end in _pieces(text[at:stop])]
 
 
-def within_word(text: str, at: int) -> bool:
-    """Whether a word goes on at a position: letters or digits of a script with spaces around it."""
-    pair = text[max(0, at - 1) : at + 1]
-    return len(pair) == 2 and pair.isalnum() and not _UNSPACED.search(pair)
-
-
 def whole_words(text: str, span: tuple[int, int]) -> tuple[int, int]:
     """A span up to where its first and its last word end."""
     start, end = span
-    while start > 0 and within_word(text, start):
+    while start > 0 and _within_word(text, start):
         start -= 1
-    while end < len(text) and within_word(text, end):
+    while end < len(text) and _within_word(text, end):
         end += 1
     return start, end
+
+
+def _within_word(text: str, at: int) -> bool:
+    """Whether a word goes on at a position: letters or digits of a script with spaces around it."""
+    pair = text[max(0, at - 1) : at + 1]
+    return len(pair) == 2 and pair.isalnum() and not _UNSPACED.search(pair)
 
 
 def _pieces(word: str) -> list[tuple[int, int]]:
