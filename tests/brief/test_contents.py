@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import time
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -20,6 +19,7 @@ from dateline.brief.words import dated
 from dateline.model import Dossier, Reuse
 from tests.brief import dossier
 from tests.brief.harbour import TEXTS, harbour
+from tests.pace import in_time
 
 
 @cache
@@ -294,6 +294,4 @@ def test_a_headline_needs_no_page_and_an_empty_story_no_headline() -> None:
 
 def test_a_large_brief_is_quick() -> None:
     made = dossier.big(1500)
-    start = time.process_time()
-    brief_html.render(compose(made))
-    assert time.process_time() - start < 1500 * 0.02
+    in_time(1500 * 0.02, lambda: brief_html.render(compose(made)))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import msgspec
 import pytest
 from hypothesis import given
@@ -12,6 +10,7 @@ from hypothesis import strategies as st
 from dateline.clean import clean
 from dateline.clean.flat.front_matter import read_header
 from dateline.model import Article, Page
+from tests.pace import in_time
 
 BODY = "\n".join(
     [
@@ -140,6 +139,4 @@ def test_headers_never_raise_and_lose_nothing(content: str) -> None:
 
 def test_a_copyright_mark_before_a_desert_of_spaces_takes_no_time() -> None:
     content = f"{BODY}\n© 2024 By {' ' * 5900}x"
-    start = time.perf_counter()
-    clean(Page(place="a.txt", media="text", content=content))
-    assert time.perf_counter() - start < 5
+    in_time(5, lambda: clean(Page(place="a.txt", media="text", content=content)))

@@ -21,11 +21,11 @@ TOO_LARGE = "larger than 1 MB, the most that a page may have"
 
 
 def endless(head: bytes, piece: bytes, pause: float = 0.0) -> Reply:
-    """Sends `head`, and then `piece` until the client hangs up, or for ten seconds."""
+    """Sends `head`, and then `piece` until the client hangs up, or for half a minute."""
 
     def send(handler: Handler) -> None:
         handler.wfile.write(head)
-        until = time.monotonic() + 10
+        until = time.monotonic() + 30
         while time.monotonic() < until:
             handler.wfile.write(piece)
             time.sleep(pause)
@@ -46,7 +46,7 @@ SLOW: dict[str, Callable[[], Reply]] = {
 
 def hurried(web: Web) -> Fetcher:
     """With a real clock and little patience."""
-    settings = FetchSettings(pause=0, total_seconds=0.2)
+    settings = FetchSettings(pause=0, total_seconds=0.5)
     return Fetcher(settings, web.around(monotonic=time.monotonic))
 
 
@@ -55,8 +55,8 @@ def test_a_slow_drip_ends_at_the_total_time(web: Web, drip: str) -> None:
     web.on(HERE, SLOW[drip]())
     began = time.monotonic()
     with hurried(web) as fetch:
-        assert fetch(URL) == Refusal(URL, "took longer than 0.2 s in all")
-    assert time.monotonic() - began < 2
+        assert fetch(URL) == Refusal(URL, "took longer than 0.5 s in all")
+    assert time.monotonic() - began < 15
 
 
 def test_a_slow_robots_file_ends_at_the_total_time(web: Web) -> None:
@@ -64,7 +64,7 @@ def test_a_slow_robots_file_ends_at_the_total_time(web: Web) -> None:
     with hurried(web) as fetch:
         found = fetch(URL)
     assert isinstance(found, Refusal)
-    assert found.reason == "its robots.txt cannot be read (took longer than 0.2 s in all)"
+    assert found.reason == "its robots.txt cannot be read (took longer than 0.5 s in all)"
 
 
 def test_silence_ends_at_its_own_time(web: Web) -> None:
@@ -75,7 +75,7 @@ def test_silence_ends_at_its_own_time(web: Web) -> None:
 def test_redirects_share_the_time_of_one_page(web: Web) -> None:
     def slow(to: str) -> Reply:
         def send(handler: Handler) -> None:
-            time.sleep(0.05)
+            time.sleep(0.2)
             reply(302, Location=to)(handler)
 
         return send
@@ -85,7 +85,7 @@ def test_redirects_share_the_time_of_one_page(web: Web) -> None:
     with hurried(web) as fetch:
         found = fetch("http://gazette.example/0")
     assert isinstance(found, Refusal)
-    assert "took longer than 0.2 s in all" in found.reason
+    assert "took longer than 0.5 s in all" in found.reason
 
 
 def test_an_endless_body_ends_at_the_size_limit(web: Web) -> None:
