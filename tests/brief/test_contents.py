@@ -5,18 +5,21 @@ from __future__ import annotations
 import json
 import re
 from functools import cache
+from itertools import cycle
 from pathlib import Path
 from typing import Any
 
 import msgspec
+import pytest
 from lxml import html
+from msgspec.structs import replace
 
 from dateline.brief import html as brief_html
 from dateline.brief import markdown, provenance, write
 from dateline.brief.compose import compose
 from dateline.brief.view import Brief, Card
 from dateline.brief.words import dated
-from dateline.model import Dossier, Reuse
+from dateline.model import Dossier, Participant, Reuse
 from tests.brief import dossier
 from tests.brief.harbour import TEXTS, harbour
 from tests.pace import in_time
@@ -290,6 +293,39 @@ def test_a_headline_needs_no_page_and_an_empty_story_no_headline() -> None:
         ).stories
         == ()
     )
+
+
+@pytest.mark.parametrize(
+    ("lemmas", "headline"),
+    [
+        ({"war"}, "Iceland and United Kingdom: war"),
+        ({"war", "cut"}, "Iceland → United Kingdom: relations or dealings cut off"),
+    ],
+)
+def test_a_war_has_no_direction(lemmas: set[str], headline: str) -> None:
+    made = dossier.cod_war()
+    one = next(r for r in made.records if r.record == "rec-break")
+    told = {
+        (m.doc, m.event): lemma
+        for m, lemma in zip(one.mentions, cycle(sorted(lemmas)), strict=False)
+    }
+    named = tuple(Participant(span=(0, 1), name=name) for name in ("Iceland", "Britain"))
+    readings = tuple(
+        replace(
+            reading,
+            events=tuple(
+                replace(event, lemma=lemma, source=named[:1], target=named[1:])
+                if (lemma := told.get((reading.id, event.id)))
+                else event
+                for event in reading.events
+            ),
+        )
+        for reading in made.readings
+    )
+    shown = compose(replace(made, readings=readings))
+    [of_it] = [c for c in shown.chronology if c.record.record == "rec-break"]
+    assert of_it.headline == headline
+    assert headline in markdown.render(shown)
 
 
 def test_a_large_brief_is_quick() -> None:

@@ -28,10 +28,11 @@ def card(numbered: Numbered, index: Index) -> Card:
     return Card(
         number=numbered.number,
         record=record,
-        headline=headline(record),
+        headline=headline(numbered),
         summary=summary,
         quoted=cut_from is not None,
-        manner=words.manner(record),
+        manner=_manner(numbered),
+        between=words.between(war=numbered.war),
         cooperative=words.cooperative(record),
         done=told_as_done(record),
         source=tuple(Party(actor.name, words.about(actor)) for actor in record.source),
@@ -76,21 +77,26 @@ def sides(record: EventRecord) -> list[str]:
     ]
 
 
-def headline(record: EventRecord) -> str:
+def headline(numbered: Numbered) -> str:
     """Who, to whom and what, with what must be said so that it claims no more than the pages."""
-    who = " → ".join(sides(record))
-    what = words.manner(record) + words.caveat(record)
+    record = numbered.record
+    who = words.between(war=numbered.war).join(sides(record))
+    what = _manner(numbered) + words.caveat(record)
     return f"{who}: {what}" if who else words.capital(what)
 
 
 def related(one: Numbered) -> Related:
     """A record as others point to it."""
     return Related(
-        link=Link(f"r{one.number}", headline(one.record)),
+        link=Link(f"r{one.number}", headline(one)),
         date=words.dated(one.record),
         status=one.record.status,
         status_label=plain_words().status[one.record.status].label,
     )
+
+
+def _manner(numbered: Numbered) -> str:
+    return plain_words().war if numbered.war else words.manner(numbered.record)
 
 
 def _told_by(quotes: list[Quote]) -> tuple[Link, ...]:

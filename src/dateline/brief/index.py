@@ -17,6 +17,7 @@ from dateline.model import (
     Span,
     StoryAssignment,
     Words,
+    is_war,
 )
 from dateline.model.time import interval
 
@@ -38,6 +39,8 @@ class Numbered:
 
     number: int
     record: EventRecord
+    war: bool = False
+    """Whether it is a war between its two sides, and not what one of them did."""
 
 
 class Index:
@@ -51,8 +54,14 @@ class Index:
             Place(number, reading, stories.get(reading.id))
             for number, reading in enumerate(dossier.readings, start=1)
         ]
+        self._by_id: dict[str, Place] = {}
+        self._events: dict[tuple[str, str], EventMention] = {}
+        for page in self.pages:
+            self._by_id.setdefault(page.reading.id, page)
+            for event in page.reading.events:
+                self._events.setdefault((page.reading.id, event.id), event)
         self.records = [
-            Numbered(number, record)
+            Numbered(number, record, self._is_war(record))
             for number, record in enumerate(sorted(dossier.records, key=chronological), start=1)
         ]
         self._numbered: dict[str, Numbered] = {}
@@ -69,12 +78,6 @@ class Index:
             for one in self.records
             for position, at in enumerate(given_words(one.record), start=1)
         }
-        self._by_id: dict[str, Place] = {}
-        self._events: dict[tuple[str, str], EventMention] = {}
-        for page in self.pages:
-            self._by_id.setdefault(page.reading.id, page)
-            for event in page.reading.events:
-                self._events.setdefault((page.reading.id, event.id), event)
 
     def page(self, doc: str) -> Place | None:
         """The page with that id."""
@@ -83,6 +86,10 @@ class Index:
     def event(self, mention: RecordMention) -> EventMention | None:
         """The event mention that a record's mention stands for."""
         return self._events.get((mention.doc, mention.event))
+
+    def _is_war(self, record: EventRecord) -> bool:
+        told = [event for at in record.mentions if (event := self.event(at))]
+        return bool(told and record.source and record.target) and all(map(is_war, told))
 
     def record(self, id_: str) -> Numbered | None:
         """The record with that id."""

@@ -108,6 +108,8 @@ class Card:
     quoted: bool
     """Whether a quote says what the summary says."""
     manner: str
+    between: str
+    """What stands between its two sides: an arrow from who acts, or “and”."""
     cooperative: bool
     done: bool
     source: tuple[Party, ...]

@@ -162,6 +162,11 @@ def kind(event: EventRecord) -> str:
     return plain_words().events[event.event].short
 
 
+def between(*, war: bool) -> str:
+    """What stands between the two sides: an arrow from who acts, but for a war."""
+    return " and " if war else " → "
+
+
 def manner(event: EventRecord) -> str:
     """The narrowest words known: the CAMEO code's, the mode's, or the event type's."""
     narrower = plain_words().cameo.get(event.cameo or "")

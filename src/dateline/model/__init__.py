@@ -28,7 +28,14 @@ from dateline.model.codes import (
     TimeType,
 )
 from dateline.model.dossier import Dossier
-from dateline.model.event import EventMention, EventPlace, EventTime, Number, Participant
+from dateline.model.event import (
+    EventMention,
+    EventPlace,
+    EventTime,
+    Number,
+    Participant,
+    is_war,
+)
 from dateline.model.page import Page
 from dateline.model.reading import (
     Actor,
@@ -74,5 +81,5 @@ __all__ = [
     "Reading", "RecordActor", "RecordMention", "RecordNumber", "Refusal", "Relation", "Removed",
     "RemovedWhy", "Reuse", "Sector", "SeenDate", "SeriesBy", "SeriesPeriod", "Span", "Status",
     "StoryAssignment", "TimeExpression", "TimeOrigin", "TimeType", "Words", "contains", "from_row",
-    "given_mentions", "given_pairs", "overlaps", "to_json", "to_row", "told_as_done",
+    "given_mentions", "given_pairs", "is_war", "overlaps", "to_json", "to_row", "told_as_done",
 ]  # fmt: skip

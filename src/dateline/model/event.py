@@ -96,3 +96,8 @@ class EventMention(msgspec.Struct, frozen=True, kw_only=True):
     """What the event word means in its sentence, for comparing mentions across pages: a unit
     vector of 64 signed bytes (127 is 1), base64 in JSON."""
     confidence: float = 0.5
+
+
+def is_war(event: EventMention) -> bool:
+    """Whether its word names a war between two sides, which has no direction."""
+    return event.lemma == "war" and bool(event.source and event.target)

@@ -18,7 +18,7 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
-from dateline.model import EventPlace, EventType, Number, Span
+from dateline.model import EventPlace, EventType, Number, Span, is_war
 from dateline.records.compatible import denies, happening, is_bare, may_be_one, same_side
 from dateline.records.counts import same_number
 from dateline.records.fields import NEAR_KM, hit, kilometres
@@ -74,7 +74,7 @@ class _Group:
         self.published = {told.published for told in members}
         self.dated = {(days_of(told), told.published) for told in members}
         self.denied = all(denies(told.event) for told in members)
-        self.is_war = all(map(_is_war, members))
+        self.is_war = all(is_war(told.event) for told in members)
         self.word = self._given(lambda t: (t.root, t.type, t.event.mode or t.root))
         self.source = self._given(lambda t: t.source)
         self.target = self._given(lambda t: t.target)
@@ -396,11 +396,6 @@ def _may_mistake(one: Dated, other: Dated) -> bool:
         return False  # one page is older than what the other tells
     # Each tells its own day's news: a series.
     return published == other_published or published - a[0] != other_published - b[0]
-
-
-def _is_war(told: Told) -> bool:
-    """Whether it is a war between two states, of which few have two in a lifetime."""
-    return told.event.lemma == "war" and bool(told.source and told.target)
 
 
 _LIMITS: dict[str, Callable[[_Compared, _Group, _Group], bool]] = {

@@ -33,6 +33,8 @@ class PlainWords(msgspec.Struct, frozen=True):
     cameo: dict[str, str]
     """Narrower words for some CAMEO codes, used before the mode's."""
     events: dict[str, EventWords]
+    war: str
+    """What a war between two sides is called, whose type and mode are of one's deed."""
     contexts: dict[str, str]
     country_like: dict[str, str]
     modality: dict[str, str]
