@@ -89,6 +89,7 @@ def said(found: EventTime | None) -> Dated | None:
         ("They [banned] the fleet at {9 a.m. on Tuesday}.", ("1976-06-01", "day", "clause")),
         ("In March, after rows, they [banned] the fleet.", ("1976-03", "month", "sentence")),
         ("Talks failed on 1 June. They [banned] it.", ("1976-06-01", "day", "previous sentence")),
+        ("Talks failed on 1 June. They have long been [banned].", (FRIDAY, "day", "article")),
         ("On 1 June they, who know, [banned] it.", ("1976-06-01", "day", "sentence")),
         ("They [banned] the fleet.", (FRIDAY, "day", "article")),
         ("They [banned] it, the ministry said on {Tuesday}.", ("1976-06-01", "day", "sentence")),

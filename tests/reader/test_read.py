@@ -87,6 +87,32 @@ def test_who_did_what_a_noun_tells(text: str, source: list[str]) -> None:
     assert sides(text, "ASSAULT")[0] == source
 
 
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Satellites of Norway had spotted 30 attacks on the ports of Iceland since May.", []),
+        ("Norway was seen attacking Iceland.", ["Norway"]),
+    ],
+)
+def test_who_sees_a_deed_has_not_done_it(text: str, source: list[str]) -> None:
+    assert sides(text, "ASSAULT")[0] == source
+
+
+@pytest.mark.parametrize(
+    ("text", "polarity"),
+    [
+        ("Norway has set limits on oil from Iceland but has not yet banned it.", "negative"),
+        ("Norway has set limits on oil but has not banned it all together.", "positive"),
+        ("Norway has not only banned oil from Iceland.", "positive"),
+        ("Norway has never been attacked by Iceland.", "negative"),
+        ("Women were not allowed to vote in Norway, and the police arrested ten.", "positive"),
+    ],
+)
+def test_what_is_told_with_not_is_negative(text: str, polarity: str) -> None:
+    _, told = events(text)
+    assert told[-1].polarity == polarity
+
+
 def test_trade_is_no_aid() -> None:
     assert sides("Norway bought 20 fighter jets from Iceland.", "COOPERATE")[0] == ["Norway"]
 

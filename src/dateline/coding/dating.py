@@ -37,6 +37,7 @@ _NO_SIMPLE_PAST = re.compile(
     r"\b(?:has|have|is|are|be|being|will|would|to|can|could|may)(?: \w+)? $"
 )
 _PERFECT = re.compile(r"\b(?:has|have|had|was|were)(?: been)?(?: \w+ly)? $")
+_BY_NOW = re.compile(r"(?:\b(?:has|have)|['’]ve)(?: \w+){,2} $")
 _SLACK = timedelta(days=1)
 """By which an article may be dated before what it tells, since days begin at different hours."""
 _STALE = timedelta(days=31)
@@ -73,7 +74,8 @@ def date_event(
     if (aside and told_when) or word.background or word.modality in _AHEAD:
         return None
     if not here.opens_paragraph:
-        earlier = None if aside else _of_sentence_before(reading, told[at - 1])
+        undated = aside or _is_present_perfect(reading.text, word)
+        earlier = None if undated else _of_sentence_before(reading, told[at - 1])
         same_day = own is not None and _is_same_day(reading.text, own)
         if earlier and (earlier.precision == "day" or same_day):
             return earlier
@@ -229,6 +231,12 @@ def _is_past(text: str, word: EventWord, *, perfect: bool = False) -> bool:
     if _PERFECT.search(before):
         return perfect
     return bool(time_words().happened.search(shown)) and not _NO_SIMPLE_PAST.search(before)
+
+
+def _is_present_perfect(text: str, word: EventWord) -> bool:
+    """Whether it is told without a time, as done by now: on no day that was named just before."""
+    start = word.span[0]
+    return bool(_BY_NOW.search(folded(text[max(0, start - 30) : start])))
 
 
 def _tells_of_old(reading: Reading, scene: Scene, published: tuple[date, date] | None) -> bool:

@@ -25,7 +25,14 @@ from dateline.reader.labels import STATEMENT
 from dateline.reader.passives import passive, turned
 from dateline.reader.retyped import fits_better, without_battlefields
 from dateline.reader.seen import Seen
-from dateline.reader.sides import Found, aimed_at, doers, named_doer, without_judges
+from dateline.reader.sides import (
+    Found,
+    aimed_at,
+    doers,
+    named_doer,
+    without_judges,
+    without_onlookers,
+)
 from dateline.reader.told import Told
 from dateline.reader.view import Chunk, View
 from dateline.vocab.grammar import grammar
@@ -39,6 +46,13 @@ _TIME_PHRASE_REACH = 7
 # "a 25-year agreement", "the 12-day war": how long, not when.
 _LASTING = re.compile(r"-(?:minute|hour|day|week|month|year|decade)s?\b", re.IGNORECASE)
 _HELD_TRUE = frozenset({"asserted", "reported"})
+_ALTOGETHER = frozenset(
+    {"altogether", "completely", "entirely", "fully", "outright", "totally", "wholly"}
+)
+_ALL_TOGETHER = ("all", "together")
+_DEGREE_REACH = 6
+"""Tokens behind a verb up to the adverb that says how far it is done."""
+_IN_PART = _ALTOGETHER | {"only", "just", "merely", "simply"}
 _LOCATIVE = frozenset({"in", "at", "near", "off", "outside", "inside", "around", "across", "over"})
 
 
@@ -152,7 +166,39 @@ def _placed(view: View, seen: Seen, told: Told) -> Found | None:
         told = replace(told, event=other.event, mode=other.mode)
     known = known_word(view, first, last, told.event)
     noun = known.part == "noun" if known else view.is_nominal(first)
+    other_type = known is None and view.lower(last - 1) in view.lexicon.bases
+    negated = None if noun or other_type else _is_negated(view, (first, last))
+    if negated is not None:
+        told = replace(told, negative=negated)
     return Found(told, first, last, known, noun, other.cameo if other else None)
+
+
+def _is_negated(view: View, run: tuple[int, int]) -> bool | None:
+    """Whether a verb, tokens `run`, is told as not done; null where no "not" stands before it.
+
+    "They have *not* yet banned it" is; what is not done altogether, or not only done, is done. Not
+    for a verb that the lexicon has with another type: "not allowed" is a ban of its own.
+    """
+    closed = view.grammar.be | view.grammar.have
+    at = run[0] - 1
+    while at >= 0 and view.chunk_at[at] is None:
+        word = view.lower(at)
+        if word in view.grammar.negations or word.endswith(("n't", "n’t")):
+            return view.lower(at + 1) not in _IN_PART and not _is_partly(view, run[1])
+        if not view.is_adverb(at) and word not in closed:
+            return None
+        at -= 1
+    return None
+
+
+def _is_partly(view: View, last: int) -> bool:
+    """Whether "altogether" or its like stands behind a verb, whose "not" is then of degree."""
+    for i in range(last, last + _DEGREE_REACH):
+        if view.is_barrier(i):
+            return False
+        if view.lower(i) in _ALTOGETHER or (view.lower(i), view.lower(i + 1)) == _ALL_TOGETHER:
+            return True
+    return False
 
 
 def _event_word(
@@ -164,7 +210,7 @@ def _event_word(
     place = _place(view, item)
     doer, alleged = named_doer(view, item)
     modality = _modality(view, told, cue_of(view.text, attributions, attribution))
-    source = (doer.mention.span,) if doer else doers(view, item)
+    source = (doer.mention.span,) if doer else without_onlookers(view, item, doers(view, item))
     target = without_battlefields(view, item.last, told.event, aimed_at(view, item))
     suffered = passive(view, (item.first, item.last), told.event, noun=item.noun)
     if suffered is not None and doer is None:

@@ -85,6 +85,33 @@ def doers(view: View, item: Found) -> tuple[Span, ...]:
     return (*source, subject.mention.span) if set(source) <= states else source
 
 
+def without_onlookers(view: View, item: Found, source: tuple[Span, ...]) -> tuple[Span, ...]:
+    """A source without who only saw the deed.
+
+    In "satellites of *Norway* spotted 30 transfers" the transfers are nobody's. Who is "seen
+    attacking" does attack.
+    """
+    if view.lower(item.last - 1).endswith(("ing", "ed")):
+        return source
+    at = item.first - 1
+    while at > 0 and view.lower(at) not in view.grammar.seeing and _leads_on(view, at):
+        at -= 1
+    if view.lower(at) not in view.grammar.seeing:
+        return source
+    begins = view.span(at, at + 1)[0]
+    return tuple(span for span in source if span[0] >= begins)
+
+
+def _leads_on(view: View, i: int) -> bool:
+    """Whether a token can stand between a verb and the noun that is its object."""
+    joined = "-" in {view.lower(i - 1), view.lower(i + 1)}  # "ship-to-ship"
+    return joined or not (
+        view.is_barrier(i)
+        or view.chunk_at[i] is not None
+        or view.lower(i) in view.grammar.prepositions | {",", "and", "or"}
+    )
+
+
 def aimed_at(view: View, item: Found) -> tuple[Span, ...]:
     """The mentions in the target of a word, without those that its grammar rules out.
 

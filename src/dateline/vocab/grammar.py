@@ -38,6 +38,8 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Participles behind an event noun, with their particles, whose "by" leads to who did it."""
     blamed: dict[str, str]
     """Participles behind an event noun, and the preposition that leads to who is said to have."""
+    seeing: frozenset[str]
+    """Verbs of who sees or counts what others do: whose object, an event, they have no part in."""
     participles: frozenset[str]
     """Past participles that neither end in "ed" nor belong to a verb of the event lexicon."""
     acting_participles: frozenset[str]
