@@ -8,9 +8,11 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from dateline.cli.rows import read_rows
-from dateline.model import Article, Reading, Refusal
+from dateline.model import Article, Reading, Refusal, to_json
+from dateline.pipeline import annotate
 from dateline.workers import Placed
 
 TEXT = "Iceland accused Britain of ramming a gunboat."
@@ -24,6 +26,16 @@ def read(path: Path, content: bytes | str, kind: type[Article] = Article) -> lis
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
     return tmp_path / "rows.jsonl"
+
+
+def test_a_line_read_at_once_is_the_same_as_one_looked_at_closer(file: Path) -> None:
+    text = TEXT + " It said on Monday that talks in Oslo had failed."
+    written = to_json(annotate(Article(id="a", text=text, published="1976-06-04")))
+    assert b'"vector"' in written
+    [plain] = read(file, written, Reading)
+    [closer] = read(file, written[:-1] + b',"story":"s"}', Reading)
+    assert closer.value.extra == {"story": "s"}
+    assert plain.value == replace(closer.value, extra={})
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ import gzip
 import sys
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, BinaryIO, TypeVar, cast
 
@@ -32,7 +33,7 @@ _REQUIRED = ("id", "text")
 
 def read_rows(paths: Sequence[Path], kind: type[A]) -> Iterator[Placed[A] | Refusal]:
     """A record of `kind` for each line that is not blank, or a refusal at `FILE:LINE`."""
-    return _read(paths, lambda row, place: _article(row, place, kind))
+    return _read(paths, partial(_article, kind=kind))
 
 
 def read_records(paths: Sequence[Path]) -> Iterator[Placed[EventRecord] | Refusal]:
@@ -69,7 +70,7 @@ def unknown(article: Article) -> dict[str, Any]:
 
 
 def _read(
-    paths: Sequence[Path], made: Callable[[dict[str, Any], str], T | Refusal]
+    paths: Sequence[Path], made: Callable[[bytes, str], T | Refusal]
 ) -> Iterator[Placed[T] | Refusal]:
     for path in paths or [Path("-")]:
         place = "<stdin>" if str(path) == "-" else str(path)
@@ -86,7 +87,7 @@ def _read(
 
 
 def _rows(
-    place: str, stream: BinaryIO, made: Callable[[dict[str, Any], str], T | Refusal]
+    place: str, stream: BinaryIO, made: Callable[[bytes, str], T | Refusal]
 ) -> Iterator[Placed[T] | Refusal]:
     peek = getattr(stream, "peek", None)
     if peek is not None and peek(2)[:2] == _GZIP:
@@ -94,20 +95,22 @@ def _rows(
     for number, line in enumerate(stream, start=1):
         if line.strip():
             at = f"{place}:{number}"
-            row = _object(line, at)
-            value = row if isinstance(row, Refusal) else made(row, at)
+            value = made(line.removeprefix(b"\xef\xbb\xbf"), at)
             yield value if isinstance(value, Refusal) else Placed(at, value)
 
 
 def _object(line: bytes, place: str) -> dict[str, Any] | Refusal:
     try:
-        row: Any = msgspec.json.decode(line.removeprefix(b"\xef\xbb\xbf"))
+        row: Any = msgspec.json.decode(line)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         return Refusal(place, f"not JSON: {error}")
     return row if isinstance(row, dict) else Refusal(place, "not a JSON object")
 
 
-def _record(row: dict[str, Any], place: str) -> EventRecord | Refusal:
+def _record(line: bytes, place: str) -> EventRecord | Refusal:
+    row = _object(line, place)
+    if isinstance(row, Refusal):
+        return row
     if "record" not in row:
         return Refusal(place, "no field `record`: not a line of `dateline records`")
     try:
@@ -116,7 +119,10 @@ def _record(row: dict[str, Any], place: str) -> EventRecord | Refusal:
         return Refusal(place, f"a field that does not fit: {error}")
 
 
-def _story(row: dict[str, Any], place: str) -> StoryAssignment | Refusal:
+def _story(line: bytes, place: str) -> StoryAssignment | Refusal:
+    row = _object(line, place)
+    if isinstance(row, Refusal):
+        return row
     for field in ("id", "story"):
         if field not in row:
             return Refusal(place, f"no field `{field}`: not a line of `dateline stories`")
@@ -126,15 +132,44 @@ def _story(row: dict[str, Any], place: str) -> StoryAssignment | Refusal:
         return Refusal(place, f"a field that does not fit: {error}")
 
 
-def _article(row: dict[str, Any], place: str, kind: type[A]) -> A | Refusal:
-    for field in _REQUIRED:
-        if field not in row:
-            return Refusal(place, f"no field `{field}`")
-        if not isinstance(row[field], str):
-            return Refusal(place, f"the field `{field}` must be a string")
+def _article(line: bytes, place: str, *, kind: type[A]) -> A | Refusal:
+    record = _as_written(line, kind)
     try:
-        record = from_row(completed(row), kind)
+        if record is None:
+            row = _object(line, place)
+            if isinstance(row, Refusal):
+                return row
+            for field in _REQUIRED:
+                if field not in row:
+                    return Refusal(place, f"no field `{field}`")
+                if not isinstance(row[field], str):
+                    return Refusal(place, f"the field `{field}` must be a string")
+            record = from_row(completed(row), kind)
         reason = fault(record)
     except msgspec.ValidationError as error:
         return Refusal(place, f"a field that does not fit: {error}")
     return Refusal(place, reason) if reason else record
+
+
+def _as_written(line: bytes, kind: type[A]) -> A | None:
+    """The record of a line that has all that it needs and nothing that `kind` does not have.
+
+    Such are the lines that dateline wrote, and they are read at once, in less than half the time.
+    Null for any other, which is looked at closer.
+    """
+    decoder, keys, known = _decoders(kind)
+    try:
+        given = keys.decode(line).keys()
+        precise = "published" not in given or "published_precision" in given
+        return decoder.decode(line) if given <= known and precise else None
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return None
+
+
+@cache
+def _decoders(
+    kind: type[A],
+) -> tuple[msgspec.json.Decoder[A], msgspec.json.Decoder[dict[str, msgspec.Raw]], frozenset[str]]:
+    """What reads a record of `kind`, what reads an object's keys, and the keys that it may have."""
+    known = frozenset(kind.__struct_fields__) - {"extra"}
+    return msgspec.json.Decoder(kind), msgspec.json.Decoder(dict[str, msgspec.Raw]), known

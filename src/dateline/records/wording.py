@@ -6,8 +6,9 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from math import log
+from typing import NamedTuple
 
 from dateline.model import Reading, Span
 from dateline.model.time import interval
@@ -73,11 +74,21 @@ def page_words(reading: Reading) -> PageWords:
     counts: Counter[str] = Counter()
     shares: dict[str, float] = {}
     for word, times in Counter(words(reading.text)).items():
-        key = telling_root(word)
-        if key is not None:
+        key, common = _weighed(word)
+        if key is None:
+            continue
+        if key not in shares:
+            counts[key], shares[key] = times, common
+        else:
             counts[key] += times
-            shares[key] = max(share(word), shares.get(key, 0.0))
+            shares[key] = max(shares[key], common)
     return PageWords(counts, shares)
+
+
+@cache
+def _weighed(word: str) -> tuple[str | None, float]:
+    """A word's root, null for a small word, and the share of articles that have the word."""
+    return telling_root(word), share(word)
 
 
 def wording(reading: Reading, span: Span, vector: bytes | None, page: PageWords) -> Wording:
@@ -86,7 +97,7 @@ def wording(reading: Reading, span: Span, vector: bytes | None, page: PageWords)
     sentence = sentence_at(reading, span)
     starts = [start for start, _ in reading.sentences]
     phrase = text[span[0] : span[1]]
-    own, here = words(phrase), words(text[sentence[0] : sentence[1]])
+    own, here = words(phrase), _of_sentence(text, sentence)
     return Wording(
         doc=reading.id,
         span=span,
@@ -95,11 +106,11 @@ def wording(reading: Reading, span: Span, vector: bytes | None, page: PageWords)
         head=head_root(phrase),
         roots=telling_roots(own),
         around=around(text, sentence, span),
-        whole=telling_roots(here),
+        whole=here.roots,
         left=telling_roots(words(text[sentence[0] : span[0]])[-_NEAR:]),
         right=telling_roots(words(text[span[1] : sentence[1]])[:_NEAR]),
-        names=_names(here),
-        numbers=frozenset(_DIGITS.findall(text[sentence[0] : sentence[1]])),
+        names=here.names,
+        numbers=here.numbers,
         places=frozenset(p.name for p in reading.places if _within(p.span, sentence)),
         days=_days(reading, sentence),
         says=head_root(phrase) in saying(),
@@ -107,6 +118,22 @@ def wording(reading: Reading, span: Span, vector: bytes | None, page: PageWords)
         page=page,
         vector=vector or b"",
     )
+
+
+class _Sentence(NamedTuple):
+    """What a sentence tells, whatever event word of it is looked at."""
+
+    roots: frozenset[str]
+    names: frozenset[str]
+    numbers: frozenset[str]
+
+
+@lru_cache(maxsize=64)
+def _of_sentence(text: str, sentence: Span) -> _Sentence:
+    """The sentence's own; it mostly has several event words, which come one after the other."""
+    shown = text[sentence[0] : sentence[1]]
+    found = words(shown)
+    return _Sentence(telling_roots(found), _names(found), frozenset(_DIGITS.findall(shown)))
 
 
 def head_root(phrase: str) -> str:
