@@ -38,12 +38,12 @@ def read_rows(paths: Sequence[Path], kind: type[A]) -> Iterator[Placed[A] | Refu
 
 def read_records(paths: Sequence[Path]) -> Iterator[Placed[EventRecord] | Refusal]:
     """An event record for each line that is not blank, or a refusal at `FILE:LINE`."""
-    return _read(paths, _record)
+    return _read(paths, partial(_closer, made=_record))
 
 
 def read_stories(paths: Sequence[Path]) -> Iterator[Placed[StoryAssignment] | Refusal]:
     """A story assignment for each line that is not blank, or a refusal at `FILE:LINE`."""
-    return _read(paths, _story)
+    return _read(paths, partial(_closer, made=_story))
 
 
 def held(items: Iterable[Placed[T]]) -> list[T]:
@@ -99,6 +99,13 @@ def _rows(
             yield value if isinstance(value, Refusal) else Placed(at, value)
 
 
+def _closer(
+    line: bytes, place: str, *, made: Callable[[dict[str, Any], str], T | Refusal]
+) -> T | Refusal:
+    row = _object(line, place)
+    return row if isinstance(row, Refusal) else made(row, place)
+
+
 def _object(line: bytes, place: str) -> dict[str, Any] | Refusal:
     try:
         row: Any = msgspec.json.decode(line)
@@ -107,10 +114,7 @@ def _object(line: bytes, place: str) -> dict[str, Any] | Refusal:
     return row if isinstance(row, dict) else Refusal(place, "not a JSON object")
 
 
-def _record(line: bytes, place: str) -> EventRecord | Refusal:
-    row = _object(line, place)
-    if isinstance(row, Refusal):
-        return row
+def _record(row: dict[str, Any], place: str) -> EventRecord | Refusal:
     if "record" not in row:
         return Refusal(place, "no field `record`: not a line of `dateline records`")
     try:
@@ -119,10 +123,7 @@ def _record(line: bytes, place: str) -> EventRecord | Refusal:
         return Refusal(place, f"a field that does not fit: {error}")
 
 
-def _story(line: bytes, place: str) -> StoryAssignment | Refusal:
-    row = _object(line, place)
-    if isinstance(row, Refusal):
-        return row
+def _story(row: dict[str, Any], place: str) -> StoryAssignment | Refusal:
     for field in ("id", "story"):
         if field not in row:
             return Refusal(place, f"no field `{field}`: not a line of `dateline stories`")
@@ -134,17 +135,20 @@ def _story(line: bytes, place: str) -> StoryAssignment | Refusal:
 
 def _article(line: bytes, place: str, *, kind: type[A]) -> A | Refusal:
     record = _as_written(line, kind)
+    if record is None:
+        return _closer(line, place, made=partial(_completed_article, kind=kind))
+    reason = fault(record)
+    return Refusal(place, reason) if reason else record
+
+
+def _completed_article(row: dict[str, Any], place: str, *, kind: type[A]) -> A | Refusal:
+    for field in _REQUIRED:
+        if field not in row:
+            return Refusal(place, f"no field `{field}`")
+        if not isinstance(row[field], str):
+            return Refusal(place, f"the field `{field}` must be a string")
     try:
-        if record is None:
-            row = _object(line, place)
-            if isinstance(row, Refusal):
-                return row
-            for field in _REQUIRED:
-                if field not in row:
-                    return Refusal(place, f"no field `{field}`")
-                if not isinstance(row[field], str):
-                    return Refusal(place, f"the field `{field}` must be a string")
-            record = from_row(completed(row), kind)
+        record = from_row(completed(row), kind)
         reason = fault(record)
     except msgspec.ValidationError as error:
         return Refusal(place, f"a field that does not fit: {error}")
