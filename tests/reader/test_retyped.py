@@ -1,10 +1,10 @@
-"""Selling is no aid, sanctions are no assault, and weapons go to who gets them."""
+"""Selling is no aid, sanctions and tests of weapons are no assault, weapons go to who gets them."""
 
 import pytest
 
 from dateline.model import Article, Mention
 from dateline.reader import read
-from dateline.reader.retyped import fits_better, without_battlefields
+from dateline.reader.retyped import fits_better, without_battlefields, without_waters
 from dateline.reader.view import View
 
 
@@ -111,3 +111,46 @@ def test_the_type_that_is_read(text: str, event: str, cameo: str | None) -> None
     words = read(Article(id="a-1", text=text, language="en")).event_words
     assert isinstance(words, tuple)
     assert [(word.event, word.cameo) for word in words] == [(event, cameo)]
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Norway fired a ballistic missile into the sea off Peru on Monday.", "fired"),
+        ("Norway fired two missiles on Monday over Peru into the ocean.", "fired"),
+        ("Norway launched an intercontinental missile in November.", "launched"),
+        ("Norway successfully tested a new missile.", "tested"),
+        ("Norway carried out a test of a nuclear warhead.", "carried"),
+        ("Norway conducted its sixth nuclear test in May.", "conducted"),
+    ],
+)
+def test_a_test_of_weapons_is_a_show_of_force(text: str, word: str) -> None:
+    view = view_of(text, "Norway")
+    i = at(view, word)
+    assert fits_better(view, (i, i + 1), "ASSAULT") == ("MOBILIZE", "weapons", "154")
+    assert fits_better(view, (i, i + 1), "ACCUSE") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Norway fired 20 missiles at Peru on Tuesday.", "fired"),
+        ("Norway fired rockets into Peru from the sea.", "fired"),
+        ("Norway fired a missile into a fishing boat in the Norwegian Sea.", "fired"),
+        ("The missile attack tested the defences of Norway.", "attack"),
+        ("Norway tested positive for the virus.", "tested"),
+        ("Norway completed a test of its largest rocket, which carries satellites.", "completed"),
+    ],
+)
+def test_an_attack_stays_one(text: str, word: str) -> None:
+    view = view_of(text, "Norway")
+    i = at(view, word)
+    assert fits_better(view, (i, i + 1), "ASSAULT") is None
+
+
+def test_who_lies_off_the_sea_is_not_aimed_at() -> None:
+    text = "Norway fired a missile over Chile into the sea off Peru."
+    view = view_of(text, "Norway", "Chile", "Peru")
+    chile, peru = (c.mention.span for c in view.chunks[1:])
+    assert without_waters(view, "154", (chile, peru)) == (chile,)
+    assert without_waters(view, "194", (chile, peru)) == (chile, peru)

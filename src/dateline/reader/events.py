@@ -23,7 +23,7 @@ from dateline.reader.cue_words import cue_class, cue_of, innermost
 from dateline.reader.known_words import known_word
 from dateline.reader.labels import STATEMENT
 from dateline.reader.passives import passive, turned
-from dateline.reader.retyped import fits_better, without_battlefields
+from dateline.reader.retyped import fits_better, without_battlefields, without_waters
 from dateline.reader.seen import Seen
 from dateline.reader.sides import (
     Found,
@@ -212,6 +212,7 @@ def _event_word(
     modality = _modality(view, told, cue_of(view.text, attributions, attribution))
     source = (doer.mention.span,) if doer else without_onlookers(view, item, doers(view, item))
     target = without_battlefields(view, item.last, told.event, aimed_at(view, item))
+    target = without_waters(view, item.cameo, target)
     suffered = passive(view, (item.first, item.last), told.event, noun=item.noun)
     if suffered is not None and doer is None:
         source, target = turned(view, suffered, source, target)

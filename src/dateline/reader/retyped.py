@@ -24,18 +24,25 @@ class Fit(NamedTuple):
 
 _TRADE = Fit("COOPERATE", None, "061")
 _RESTRICTION = Fit("COERCE", "restrict", "163")
+_TEST = Fit("MOBILIZE", "weapons", "154")
+_TEST_REACH = 14
+"""Tokens behind a launch up to the sea: "fired a missile on Monday into the *sea*"."""
+_FORCE = frozenset({"ASSAULT", "COOPERATE", "AID", "MOBILIZE"})
 
 
 def fits_better(view: View, run: tuple[int, int], event: str) -> Fit | None:
     """The type that an event word, tokens `run`, has by its object; null where `event` stands.
 
-    Buying and selling is cooperation and no aid; to be "hit by sanctions" is no assault.
+    Buying and selling is cooperation and no aid. To be "hit by sanctions" is no assault, and no
+    more is a test of weapons, which is a show of force (15 in CAMEO).
     """
     first, last = run
     if event == "AID" and (_is_trade(view, first) or _moves_commodities(view, run)):
         return _TRADE
     if event == "ASSAULT" and _by_measures(view, last):
         return _RESTRICTION
+    if event in _FORCE and (_is_test(view, run) or _is_launch(view, run)):
+        return _TEST
     return None
 
 
@@ -109,6 +116,65 @@ def _describes_more(view: View, i: int) -> bool:
     return word.isalpha() and not (
         word in closed or view.is_adverb(i) or view.chunk_at[i] is not None
     )
+
+
+def _is_test(view: View, run: tuple[int, int]) -> bool:
+    """Whether an event word is, or has as its object, a test of weapons.
+
+    "*Tested* a missile", "a nuclear *test*", "*conducted* its sixth nuclear test".
+    """
+    first, last = run
+    known = view.lexicon.weapons_tests
+    ahead = _object(view, last + (view.lower(last) == "out"))
+    own = range(max(0, first - 2), last)
+    if any(view.lower(i) in known.tests for i in own):
+        return any(view.lower(i) in known.arms for i in (*own, *ahead))
+    told = any(view.lower(i) in {"test", "tests"} for i in ahead)
+    return told and any(view.lower(i) in known.arms for i in ahead)
+
+
+def _is_launch(view: View, run: tuple[int, int]) -> bool:
+    """Whether missiles are launched into the sea, or such as were never used but for tests."""
+    first, last = run
+    known = view.lexicon.weapons_tests
+    if not any(view.lower(i) in known.launches for i in range(first, last)):
+        return False
+    goods = [first - 1, *_object(view, last)]
+    if any(view.lower(i) in known.strategic for i in goods):
+        return True
+    if not any(view.lower(i) in known.missiles for i in goods):
+        return False
+    for i in range(last, min(len(view), last + _TEST_REACH)):
+        if view.is_barrier(i) or view.lower(i) in {"at", "against"}:
+            return False
+        if view.lower(i) in {"into", "in", "toward", "towards"}:
+            return any(view.lower(j) in known.seas for j in _object(view, i + 1)[:_TRADE_REACH])
+    return False
+
+
+def _object(view: View, last: int) -> list[int]:
+    """The tokens of the object behind a word that ends at `last`, over "of"."""
+    out = []
+    for i in range(last, min(len(view), last + _GOODS_REACH)):
+        if view.is_barrier(i) or view.lower(i) in view.grammar.prepositions - {"of"}:
+            break
+        out.append(i)
+    return out
+
+
+def without_waters(view: View, cameo: str | None, target: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The target of a test of weapons, without whose waters or sky it only went to.
+
+    Who lies in its way is left: "a missile over *Norway*", "towards *Norway*".
+    """
+    if cameo != _TEST.cameo:
+        return target
+    faced = {
+        chunk.mention.span
+        for chunk in view.chunks
+        if view.lower(chunk.first - 1) in {"over", "toward", "towards", "at"}
+    }
+    return tuple(span for span in target if span in faced)
 
 
 def _by_measures(view: View, last: int) -> bool:

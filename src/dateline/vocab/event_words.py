@@ -34,6 +34,20 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     context: tuple[str, ...] = ()
 
 
+class WeaponsTests(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that tell a test of weapons from an attack with them."""
+
+    tests: frozenset[str]
+    arms: frozenset[str]
+    """What is tested."""
+    launches: frozenset[str]
+    missiles: frozenset[str]
+    """What is launched for a test, where it comes down at sea."""
+    strategic: frozenset[str]
+    """What has been launched for nothing but tests."""
+    seas: frozenset[str]
+
+
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     source: str
     entries: dict[EventType, tuple[Entry, ...]]
@@ -41,6 +55,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     commodities: frozenset[str]
     giving: frozenset[str]
     weapons: frozenset[str]
+    weapons_tests: WeaponsTests
     uses: frozenset[str]
     measures: frozenset[str]
     irregular_verbs: dict[str, tuple[str, str, str, str]]
@@ -79,6 +94,7 @@ class EventLexicon:
     """Forms of words for giving without price."""
     weapons: frozenset[str]
     """What is sent to one side of a war for use against the other."""
+    weapons_tests: WeaponsTests
     uses: frozenset[str]
     """Words between such goods and where they are used: that is not who gets them."""
     measures: frozenset[str]
@@ -117,6 +133,7 @@ def event_lexicon() -> EventLexicon:
         commodities=data.commodities,
         giving=data.giving,
         weapons=data.weapons,
+        weapons_tests=data.weapons_tests,
         uses=data.uses,
         measures=data.measures,
         participles=frozenset(
