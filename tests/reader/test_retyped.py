@@ -154,3 +154,23 @@ def test_who_lies_off_the_sea_is_not_aimed_at() -> None:
     chile, peru = (c.mention.span for c in view.chunks[1:])
     assert without_waters(view, "154", (chile, peru)) == (chile,)
     assert without_waters(view, "194", (chile, peru)) == (chile, peru)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Norway released images of two ships.", ("STATEMENT", None, "010")),
+        ("Norway released its annual report on Friday.", ("STATEMENT", None, "010")),
+        ("Norway released two prisoners, a report said.", None),
+        ("Norway released data analysts whom it had held.", None),
+    ],
+)
+def test_a_report_is_not_set_free(text: str, found: tuple[str, str | None, str] | None) -> None:
+    view = view_of(text, "Norway")
+    assert fits_better(view, (1, 2), "RETREAT") == found
+
+
+def test_the_class_is_one_that_the_type_may_have() -> None:
+    found = read(Article(id="a", text="Norway conducted its sixth nuclear test in May."))
+    [word] = found.event_words or ()
+    assert (word.event, word.quad) == ("MOBILIZE", "material conflict")

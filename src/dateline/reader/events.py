@@ -21,7 +21,7 @@ from dateline.model import (
 )
 from dateline.reader.cue_words import cue_class, cue_of, innermost
 from dateline.reader.known_words import known_word
-from dateline.reader.labels import STATEMENT
+from dateline.reader.labels import STATEMENT, classes_of, quad_of
 from dateline.reader.passives import passive, turned
 from dateline.reader.retyped import fits_better, without_battlefields, without_waters
 from dateline.reader.seen import Seen
@@ -163,7 +163,8 @@ def _placed(view: View, seen: Seen, told: Told) -> Found | None:
         return None  # "reported", "quoted", "argued": to say something is not to accuse
     other = fits_better(view, (first, last), told.event)
     if other is not None:
-        told = replace(told, event=other.event, mode=other.mode)
+        quad = told.quad if told.quad in classes_of(other.event) else quad_of(other.event)
+        told = replace(told, event=other.event, mode=other.mode, quad=quad)
     known = known_word(view, first, last, told.event)
     noun = known.part == "noun" if known else view.is_nominal(first)
     other_type = known is None and view.lower(last - 1) in view.lexicon.bases

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from dateline.model import EventType, Span
+from dateline.model import Span
+from dateline.reader.labels import STATEMENT
 from dateline.reader.view import Chunk, View
 
 _TRADE_REACH = 4
@@ -17,7 +18,8 @@ _SENDING = frozenset({"AID", "COOPERATE", "SUPPORT"})
 class Fit(NamedTuple):
     """A type with its finer codes."""
 
-    event: EventType
+    event: str
+    """A PLOVER type, or `labels.STATEMENT`."""
     mode: str | None
     cameo: str
 
@@ -27,6 +29,7 @@ _RESTRICTION = Fit("COERCE", "restrict", "163")
 _TEST = Fit("MOBILIZE", "weapons", "154")
 _TEST_REACH = 14
 """Tokens behind a launch up to the sea: "fired a missile on Monday into the *sea*"."""
+_PUBLISHED = Fit(STATEMENT, None, "010")
 _FORCE = frozenset({"ASSAULT", "COOPERATE", "AID", "MOBILIZE"})
 
 
@@ -34,7 +37,8 @@ def fits_better(view: View, run: tuple[int, int], event: str) -> Fit | None:
     """The type that an event word, tokens `run`, has by its object; null where `event` stands.
 
     Buying and selling is cooperation and no aid. To be "hit by sanctions" is no assault, and no
-    more is a test of weapons, which is a show of force (15 in CAMEO).
+    more is a test of weapons, which is a show of force (15 in CAMEO); and to release a report is
+    to set nobody free.
     """
     first, last = run
     if event == "AID" and (_is_trade(view, first) or _moves_commodities(view, run)):
@@ -43,6 +47,8 @@ def fits_better(view: View, run: tuple[int, int], event: str) -> Fit | None:
         return _RESTRICTION
     if event in _FORCE and (_is_test(view, run) or _is_launch(view, run)):
         return _TEST
+    if event == "RETREAT" and _is_published(view, last):
+        return _PUBLISHED
     return None
 
 
@@ -131,6 +137,16 @@ def _is_test(view: View, run: tuple[int, int]) -> bool:
         return any(view.lower(i) in known.arms for i in (*own, *ahead))
     told = any(view.lower(i) in {"test", "tests"} for i in ahead)
     return told and any(view.lower(i) in known.arms for i in ahead)
+
+
+def _is_published(view: View, last: int) -> bool:
+    """Whether what is released, behind `last`, is information: "released *images* of two ships"."""
+    for i in range(last, min(len(view), last + _TRADE_REACH)):
+        if view.is_barrier(i) or view.lower(i) in view.grammar.prepositions:
+            return False
+        if view.lower(i) in view.lexicon.information and not _describes_more(view, i + 1):
+            return True
+    return False
 
 
 def _is_launch(view: View, run: tuple[int, int]) -> bool:

@@ -56,6 +56,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     giving: frozenset[str]
     weapons: frozenset[str]
     weapons_tests: WeaponsTests
+    information: frozenset[str]
     uses: frozenset[str]
     measures: frozenset[str]
     irregular_verbs: dict[str, tuple[str, str, str, str]]
@@ -95,6 +96,8 @@ class EventLexicon:
     weapons: frozenset[str]
     """What is sent to one side of a war for use against the other."""
     weapons_tests: WeaponsTests
+    information: frozenset[str]
+    """What is released to the public, and sets nobody free."""
     uses: frozenset[str]
     """Words between such goods and where they are used: that is not who gets them."""
     measures: frozenset[str]
@@ -134,6 +137,7 @@ def event_lexicon() -> EventLexicon:
         giving=data.giving,
         weapons=data.weapons,
         weapons_tests=data.weapons_tests,
+        information=data.information,
         uses=data.uses,
         measures=data.measures,
         participles=frozenset(
