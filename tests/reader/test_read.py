@@ -92,6 +92,10 @@ def test_who_did_what_a_noun_tells(text: str, source: list[str]) -> None:
     [
         ("Satellites of Norway had spotted 30 attacks on the ports of Iceland since May.", []),
         ("Norway was seen attacking Iceland.", ["Norway"]),
+        (
+            "Two witnesses of the crash attacked soldiers of Iceland.",
+            ["Two witnesses of the crash"],
+        ),
     ],
 )
 def test_who_sees_a_deed_has_not_done_it(text: str, source: list[str]) -> None:
@@ -105,6 +109,7 @@ def test_who_sees_a_deed_has_not_done_it(text: str, source: list[str]) -> None:
         ("Norway has set limits on oil but has not banned it all together.", "positive"),
         ("Norway has not only banned oil from Iceland.", "positive"),
         ("Norway has never been attacked by Iceland.", "negative"),
+        ("Norway can't afford talks with Iceland.", "positive"),
         ("Women were not allowed to vote in Norway, and the police arrested ten.", "positive"),
     ],
 )

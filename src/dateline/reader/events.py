@@ -168,7 +168,8 @@ def _placed(view: View, seen: Seen, told: Told) -> Found | None:
     known = known_word(view, first, last, told.event)
     noun = known.part == "noun" if known else view.is_nominal(first)
     other_type = known is None and view.lower(last - 1) in view.lexicon.bases
-    negated = None if noun or other_type else _is_negated(view, (first, last))
+    refusal = known is None and told.event == "REJECT"
+    negated = None if noun or other_type or refusal else _is_negated(view, (first, last))
     if negated is not None:
         told = replace(told, negative=negated)
     return Found(told, first, last, known, noun, other.cameo if other else None)
@@ -178,7 +179,8 @@ def _is_negated(view: View, run: tuple[int, int]) -> bool | None:
     """Whether a verb, tokens `run`, is told as not done; null where no "not" stands before it.
 
     "They have *not* yet banned it" is; what is not done altogether, or not only done, is done. Not
-    for a verb that the lexicon has with another type: "not allowed" is a ban of its own.
+    to be asked of a verb that the lexicon has with another type, or a refusal's: "not allowed" is a
+    ban of its own, and "would not say" a refusal.
     """
     closed = view.grammar.be | view.grammar.have
     at = run[0] - 1

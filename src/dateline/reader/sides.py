@@ -96,7 +96,7 @@ def without_onlookers(view: View, item: Found, source: tuple[Span, ...]) -> tupl
     at = item.first - 1
     while at > 0 and view.lower(at) not in view.grammar.seeing and _leads_on(view, at):
         at -= 1
-    if view.lower(at) not in view.grammar.seeing:
+    if view.lower(at) not in view.grammar.seeing or view.chunk_at[at] is not None:
         return source
     begins = view.span(at, at + 1)[0]
     return tuple(span for span in source if span[0] >= begins)

@@ -39,7 +39,10 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     blamed: dict[str, str]
     """Participles behind an event noun, and the preposition that leads to who is said to have."""
     seeing: frozenset[str]
-    """Verbs of who sees or counts what others do: whose object, an event, they have no part in."""
+    """Verbs of who sees or counts what others do: whose object, an event, they have no part in.
+
+    Without the forms that are nouns as often ("witnesses", "records").
+    """
     participles: frozenset[str]
     """Past participles that neither end in "ed" nor belong to a verb of the event lexicon."""
     acting_participles: frozenset[str]
