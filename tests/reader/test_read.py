@@ -118,6 +118,12 @@ def test_what_is_told_with_not_is_negative(text: str, polarity: str) -> None:
     assert told[-1].polarity == polarity
 
 
+def test_a_ship_s_flag_is_no_actor() -> None:
+    text = "The Norway-flagged tanker Ymer was seized by Iceland on Sunday."
+    assert sides(text, "COERCE")[0] == ["Iceland"]
+    assert "Norway" not in sides(text, "COERCE")[1]
+
+
 def test_trade_is_no_aid() -> None:
     assert sides("Norway bought 20 fighter jets from Iceland.", "COOPERATE")[0] == ["Norway"]
 

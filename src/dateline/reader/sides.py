@@ -24,6 +24,7 @@ LISTED = re.compile(
 """What stands between the members of a list: "China, Russia, and the two Koreas", "refugees in
 Syria and vulnerable Jordanians"."""
 _POSSESSIVE = frozenset({"'s", "'", "’s", "’"})
+_FLAGGED = frozenset({"flagged", "registered", "born"})
 _OWNERS = frozenset({"his", "her", "its", "their"})
 
 
@@ -137,7 +138,9 @@ def _chunks_in(view: View, spans: Sequence[Span]) -> tuple[Span, ...]:
     """The mentions in a role: in each stretch its head, and those that a list ties to it."""
     out: list[Span] = []
     for span in spans:
-        inside = [c for c in view.chunks if overlaps(c.mention.span, span)]
+        inside = [
+            c for c in view.chunks if overlaps(c.mention.span, span) and not _is_flag(view, c)
+        ]
         acting = _acting(view, [c for c in inside if c.mention.kind != "time"])
         held: list[Chunk] = []
         for chunk in acting:
@@ -146,6 +149,11 @@ def _chunks_in(view: View, spans: Sequence[Span]) -> tuple[Span, ...]:
                 held.append(chunk)
         out += [c.mention.span for c in held if c.mention.span not in out]
     return tuple(out)
+
+
+def _is_flag(view: View, chunk: Chunk) -> bool:
+    """Whether a mention only says where a thing is registered: "the *Panama*-flagged tanker"."""
+    return view.lower(chunk.last) == "-" and view.lower(chunk.last + 1) in _FLAGGED
 
 
 def without_judges(
