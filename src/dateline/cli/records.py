@@ -10,7 +10,14 @@ import typer
 
 from dateline.cli.options import NoProgress, Output, Quiet, Rows, Strict, Verbose
 from dateline.cli.output import open_lines
-from dateline.cli.rows import held, read_records, read_rows, read_stories, unknown
+from dateline.cli.rows import (
+    held,
+    read_records,
+    read_rows,
+    read_stories,
+    uncollected,
+    unknown,
+)
 from dateline.cli.run import Run, Voice
 from dateline.model import Reading, StoryAssignment
 
@@ -69,7 +76,7 @@ def records(
     from dateline import pipeline
 
     voice = Voice(verbose=verbose, quiet=quiet, progress=not no_progress)
-    with Run(voice, strict=strict) as run, open_lines(output) as lines:
+    with Run(voice, strict=strict) as run, open_lines(output) as lines, uncollected():
         rows_before = read_records([previous]) if previous else ()
         before = held(run.usable(rows_before, "Reading earlier records"))
         rows = pipeline.unrepeated(read_rows(paths or [], Reading))

@@ -7,6 +7,7 @@ import gzip
 import sys
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import cache, partial
 from pathlib import Path
 from typing import Any, BinaryIO, TypeVar, cast
@@ -53,12 +54,21 @@ def held(items: Iterable[Placed[T]]) -> list[T]:
     through all that there are again and again, waits meanwhile, and then leaves them alone: they
     are there until the run ends.
     """
+    with uncollected():
+        try:
+            return [item.value for item in items]
+        finally:
+            gc.freeze()
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Keeps the garbage collector waiting, while many objects are made, and no rings of them."""
     was_on = gc.isenabled()
     gc.disable()
     try:
-        return [item.value for item in items]
+        yield
     finally:
-        gc.freeze()
         if was_on:
             gc.enable()
 
