@@ -325,7 +325,9 @@ def test_a_war_has_no_direction(lemmas: set[str], headline: str) -> None:
     shown = compose(replace(made, readings=readings))
     [of_it] = [c for c in shown.chronology if c.record.record == "rec-break"]
     assert of_it.headline == headline
-    assert headline in markdown.render(shown)
+    text = markdown.render(shown)
+    assert headline in text
+    assert f"- Who: {headline.partition(':')[0]}" in text
 
 
 def test_a_large_brief_is_quick() -> None:

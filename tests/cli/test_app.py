@@ -1,6 +1,8 @@
 import signal
 import subprocess
 import sys
+import time
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +10,7 @@ import pytest
 
 import dateline as package
 from tests.cli.conftest import Dateline, lines
+from tests.pace import in_time
 
 COMMANDS = ("clean", "annotate", "stories", "records", "brief", "export", "series", "explain")
 
@@ -49,10 +52,11 @@ def test_completion_is_there(dateline: Dateline) -> None:
     assert "--install-completion" in dateline("--help").out
 
 
-def test_help_loads_no_room() -> None:
+def test_help_is_quick_and_loads_no_room() -> None:
     code = "import sys, dateline.cli; print(*sys.modules)"
-    said = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
-    loaded = set(said.stdout.split())
+    run = partial(subprocess.run, check=True, capture_output=True, text=True)
+    in_time(2, lambda: run(program("--help")), time.monotonic)
+    loaded = set(run([sys.executable, "-c", code]).stdout.split())
     rooms = {f"dateline.{path.name}" for path in Path(package.__file__).parent.iterdir()}
     assert "dateline.cli" in loaded & rooms
     assert loaded & rooms <= {f"dateline.{name}" for name in ("cli", "model", "workers")}

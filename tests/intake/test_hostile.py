@@ -8,6 +8,7 @@ import io
 import lzma
 import struct
 import tarfile
+import time
 import tracemalloc
 import zipfile
 from collections.abc import Callable
@@ -55,7 +56,7 @@ def bounded(megabytes: float, seconds: float, work: Callable[[], T]) -> T:
     """What `work` gives back, when it takes no more than this memory and time."""
     tracemalloc.start()
     try:
-        found = in_time(seconds, work)
+        found = in_time(seconds, work, time.monotonic)
         peak = tracemalloc.get_traced_memory()[1]
     finally:
         tracemalloc.stop()

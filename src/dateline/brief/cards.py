@@ -80,7 +80,7 @@ def sides(record: EventRecord) -> list[str]:
 def headline(numbered: Numbered) -> str:
     """Who, to whom and what, with what must be said so that it claims no more than the pages."""
     record = numbered.record
-    who = words.between(war=numbered.war).join(sides(record))
+    who = f" {words.between(war=numbered.war)} ".join(sides(record))
     what = _manner(numbered) + words.caveat(record)
     return f"{who}: {what}" if who else words.capital(what)
 

@@ -129,7 +129,7 @@ def headline(one: Card, numbered: Numbered, index: Index) -> Headline:
 
 
 def _side(one: Card) -> str:
-    return one.between.join(sides(one.record)) or words.capital(words.UNNAMED)
+    return f" {one.between} ".join(sides(one.record)) or words.capital(words.UNNAMED)
 
 
 def _when_words(record: EventRecord, index: Index) -> str:

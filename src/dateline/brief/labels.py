@@ -81,7 +81,7 @@ def rows(side: Side, named: set[int], width: float) -> Rows:
 
 
 def _label_words(card: Card) -> tuple[str, str]:
-    who = card.between.join(clipped(side, 24) for side in sides(card.record))
+    who = f" {card.between} ".join(clipped(side, 24) for side in sides(card.record))
     return (who or words.kind(card.record)), clipped(card.manner, 30) + words.caveat(card.record)
 
 

@@ -164,7 +164,7 @@ def kind(event: EventRecord) -> str:
 
 def between(*, war: bool) -> str:
     """What stands between the two sides: an arrow from who acts, but for a war."""
-    return " and " if war else " → "
+    return "and" if war else "→"
 
 
 def manner(event: EventRecord) -> str:

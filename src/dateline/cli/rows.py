@@ -63,7 +63,7 @@ def held(items: Iterable[Placed[T]]) -> list[T]:
 
 @contextmanager
 def uncollected() -> Iterator[None]:
-    """Keeps the garbage collector waiting, while many objects are made, and no rings of them."""
+    """Keeps the garbage collector waiting where many objects are made, and no rings of them."""
     was_on = gc.isenabled()
     gc.disable()
     try:

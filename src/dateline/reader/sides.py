@@ -152,7 +152,7 @@ def _chunks_in(view: View, spans: Sequence[Span]) -> tuple[Span, ...]:
 
 
 def _is_flag(view: View, chunk: Chunk) -> bool:
-    """Whether a mention only says where a thing is registered: "the *Panama*-flagged tanker"."""
+    """Whether a mention only says where something is from: "the *Panama*-flagged tanker"."""
     return view.lower(chunk.last) == "-" and view.lower(chunk.last + 1) in _FLAGGED
 
 

@@ -8,14 +8,12 @@ across stories by points for what speaks for it: only mentions of one dyad are l
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from math import comb, fsum
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from dateline.linkage import average_linkage
 from dateline.records.acts import ACTS, Acts
@@ -45,8 +43,6 @@ _EXCLUDED = -4.0
 apart by one misreading in twenty pairs."""
 _LARGE = 300
 """Mentions in a block above which a pair must share a telling word to be looked at."""
-_AT_ONCE = 1500
-"""Mentions of small stories that are worked on at once."""
 _TELLING = 40
 """Mentions of a block that may share a word for it to be a telling one."""
 
@@ -122,10 +118,12 @@ def grouped_within(told: Sequence[Told], model: Network | None = None) -> Within
         if one.reading.id not in pages:
             pages[one.reading.id] = page_words(one.reading)
     top, chance = list(range(len(told))), [1.0] * len(told)
-    for batch in _batches([members for members in stories.values() if len(members) > 1]):
-        linked_in = _linked([[told[n] for n in members] for members in batch], pages, model)
-        for members, linked in zip(batch, linked_in, strict=True):
-            firsts = average_linkage(len(members), linked, SAME_EVENT)
+    for members in stories.values():
+        if len(members) > 1:
+            some = [told[n] for n in members]
+            words = [worded(one, pages[one.reading.id]) for one in some]
+            linked = _linked(some, words, model)
+            firsts = average_linkage(len(some), linked, SAME_EVENT)
             means = _mean_chances(firsts, linked)
             for n, first in zip(members, firsts, strict=True):
                 top[n], chance[n] = members[first], means.get(first, 1.0)
@@ -142,65 +140,15 @@ def event_rows(table: Floats, acts: Acts, pairs: Pairs) -> Floats:
     return np.concatenate([table, acts.rows(pairs)], axis=1)
 
 
-def _batches(stories: Sequence[list[int]]) -> Iterator[list[list[int]]]:
-    """The stories a few at a time: what two values are alike in is asked once for them all."""
-    batch: list[list[int]] = []
-    for members in stories:
-        if batch and sum(map(len, batch)) + len(members) > _AT_ONCE:
-            yield batch
-            batch = []
-        batch.append(members)
-    if batch:
-        yield batch
-
-
-def _linked(
-    stories: Sequence[Sequence[Told]], pages: dict[str, PageWords], model: Network
-) -> Iterator[list[Link]]:
-    """For each story the pairs that are likely at all, with their chance, or `_EXCLUDED`."""
-    starts = np.cumsum([0, *map(len, stories)])
-    acts = Acts([one for some in stories for one in some])
-    compared = [_likely([worded(one, pages[one.reading.id]) for one in some]) for some in stories]
-    alike = _in_stories(acts.rows, [pairs for pairs, _ in compared], starts)
-    phrases: list[dict[tuple[int, int], float]] = [{} for _ in stories]
-    for a, b in acts.phrases():
-        story = int(starts.searchsorted(a, side="right")) - 1
-        phrases[story][a - int(starts[story]), b - int(starts[story])] = 1.0
-    linked = [
-        _chances(pairs, np.concatenate([table, rows], axis=1), model) | sure
-        for (pairs, table), rows, sure in zip(compared, alike, phrases, strict=True)
-    ]
-    asked = [np.array(list(found), np.int64).reshape(-1, 2).T for found in linked]
-    excluded = _in_stories(acts.excluded, [(first, second) for first, second in asked], starts)
-    for found, out in zip(linked, excluded, strict=True):
-        yield [
-            (a, b, _EXCLUDED if never else chance)
-            for ((a, b), chance), never in zip(found.items(), out.tolist(), strict=True)
-        ]
-
-
-def _likely(words: Sequence[Wording]) -> tuple[Pairs, Floats]:
-    """The pairs of a story that need to be looked at closer, and what their words are alike in."""
+def _linked(told: Sequence[Told], words: Sequence[Wording], model: Network) -> list[Link]:
+    """The pairs that are likely at all, with their chance, or `_EXCLUDED`."""
     pairs = candidates(words)
     table = Compared(words).rows(pairs)
+    # What the words alone make unlikely need not be looked at closer.
     likely = network("words").chances(table) >= _UNLIKELY
-    return (pairs[0][likely], pairs[1][likely]), table[likely]
-
-
-def _in_stories(
-    of: Callable[[Pairs], NDArray[Any]], pairs: Sequence[Pairs], starts: NDArray[np.int64]
-) -> list[NDArray[Any]]:
-    """What `of` gives for the pairs of stories that begin at `starts`, story by story."""
-    first, second = (
-        np.concatenate([some[side] + start for some, start in zip(pairs, starts, strict=False)])
-        for side in (0, 1)
-    )
-    ends = np.cumsum([len(some[0]) for some in pairs])
-    return np.split(of((first, second)), ends[:-1])
-
-
-def _chances(pairs: Pairs, table: Floats, model: Network) -> dict[tuple[int, int], float]:
-    """The chance that two tell of one event, of the pairs that are likely at all."""
+    table, pairs = table[likely], (pairs[0][likely], pairs[1][likely])
+    acts = Acts(told)
+    table = event_rows(table, acts, pairs)
     other = (table[:, _SAME_HEAD] == 0) & (table[:, _SAME_PAGE] == 1)
     # "Visited Beijing to meet with": two words in a row for one act of the same actors.
     acts_of = table[:, len(WORDING) :]
@@ -208,7 +156,15 @@ def _chances(pairs: Pairs, table: Floats, model: Network) -> dict[tuple[int, int
     other &= ~twice
     chances = model.chances(table) * np.where(other, np.float32(_OTHER_WORD), np.float32(1))
     weighed = zip(pairs[0].tolist(), pairs[1].tolist(), chances.tolist(), strict=True)
-    return {(a, b): chance for a, b, chance in weighed if chance >= _UNLIKELY}
+    linked = {(a, b): chance for a, b, chance in weighed if chance >= _UNLIKELY}
+    linked |= dict.fromkeys(acts.phrases(), 1.0)
+    first, second = np.array(list(linked), np.int64).reshape(-1, 2).T
+    return [
+        (a, b, _EXCLUDED if excluded else chance)
+        for ((a, b), chance), excluded in zip(
+            linked.items(), acts.excluded((first, second)).tolist(), strict=True
+        )
+    ]
 
 
 def _mean_chances(firsts: Sequence[int], linked: Iterable[Link]) -> dict[int, float]:

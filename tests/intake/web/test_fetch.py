@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import httpcore
 import pytest
 
@@ -11,6 +13,7 @@ from dateline.intake.web.client import TRIES
 from dateline.intake.web.fetcher import MOST_REDIRECTS, Fetcher
 from dateline.model import Refusal
 from tests.intake.web.sites import PUBLIC, Handler, Web, moved, page, reply
+from tests.pace import in_time
 
 URL = "http://gazette.example/a"
 HERE = "gazette.example/a"
@@ -284,7 +287,7 @@ def test_without_a_replacement_the_surroundings_are_real() -> None:
         assert isinstance(found, Refusal)
         return found
 
-    assert "not a public address" in refused().reason
+    assert "not a public address" in in_time(1, refused, time.monotonic).reason
 
 
 @pytest.mark.parametrize("text", ["", "http://", "http://\udc80.example/", "x" * 99999])
