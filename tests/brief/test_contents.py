@@ -207,6 +207,11 @@ def test_other_values_are_shown_once() -> None:
     ]
 
 
+def test_another_value_of_one_page_is_no_quarrel() -> None:
+    assert "Who acted: also given" in said(article("blast"))
+    assert "Who acted: also given" in markdown.render(brief())
+
+
 def test_plans_and_outcomes_and_parts_are_linked_both_ways() -> None:
     blast, vow, arrests = card("blast"), card("vow"), card("arrests")
     assert [one.link.anchor for one in vow.outcomes] == [blast.anchor]

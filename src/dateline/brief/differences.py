@@ -12,10 +12,9 @@ from collections.abc import Sequence
 from dateline.brief import words
 from dateline.brief.index import Index, Numbered, clipped
 from dateline.brief.quotes import excerpt, quote
-from dateline.brief.view import Contrast, Side
+from dateline.brief.view import Contrast, ContrastKind, Side
 from dateline.model import (
     Difference,
-    DifferenceKind,
     Disagreement,
     DisagreementField,
     DisagreementValue,
@@ -31,7 +30,9 @@ _LONGEST_VALUE = 120
 def contradictions(numbered: Numbered, index: Index) -> tuple[Contrast, ...]:
     """The record's disagreements, in its own order."""
     return tuple(
-        _contrast(one, None, numbered, index) for one in numbered.record.disagreements if one.values
+        _contrast(one, "contradiction", numbered, index)
+        for one in numbered.record.disagreements
+        if one.values
     )
 
 
@@ -54,7 +55,7 @@ def others(numbered: Numbered, index: Index) -> tuple[Contrast, ...]:
         left = tuple(value for value in one.values if (one.field, value.value) not in shown)
         if left:
             found = Disagreement(field=one.field, values=left)
-            out.append(_contrast(found, None, numbered, index))
+            out.append(_contrast(found, "also", numbered, index))
     return tuple(out)
 
 
@@ -65,7 +66,7 @@ def counted(number: RecordNumber) -> str:
 
 
 def _contrast(
-    one: Disagreement | Difference, kind: DifferenceKind | None, numbered: Numbered, index: Index
+    one: Disagreement | Difference, kind: ContrastKind, numbered: Numbered, index: Index
 ) -> Contrast:
     plain = plain_words()
     name = plain.fields.get(one.field, words.capital(one.field.replace("_", " ")))
@@ -75,7 +76,7 @@ def _contrast(
     return Contrast(
         field=name,
         kind=kind,
-        means=plain.differences[kind] if kind else "",
+        means=plain.contrasts[kind],
         sides=tuple(
             _side(
                 value, one.field, numbered, index,

@@ -14,6 +14,7 @@ from dateline.model import DifferenceKind, EventRecord, Status
 
 TakeKind = Literal["copy", "part", "text", "cites", "sentence"]
 ReportKind = Literal["own", "word", "undone", "denied"]
+ContrastKind = DifferenceKind | Literal["contradiction", "also"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +78,9 @@ class Contrast:
     """A field for which pages give several values."""
 
     field: str
-    kind: DifferenceKind | None
-    """Null where the values contradict each other."""
+    kind: ContrastKind
     means: str
-    """In words, why they do not; empty where they do."""
+    """The kind in words."""
     sides: tuple[Side, ...]
 
 

@@ -47,8 +47,8 @@ class PlainWords(msgspec.Struct, frozen=True):
     """What speaks for that, by `KindEvidence.sign`: a verb whose subject is the page."""
     fields: dict[str, str]
     """A disagreement's field, as the question that the pages answer differently."""
-    differences: dict[str, str]
-    """A difference that is no contradiction, as what it is."""
+    contrasts: dict[str, str]
+    """How the values that pages give of one field stand to each other."""
     occurrence: dict[str, str]
     """What pages say on whether it happened."""
     takes: dict[str, str]
