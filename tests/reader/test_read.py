@@ -118,6 +118,24 @@ def test_what_is_told_with_not_is_negative(text: str, polarity: str) -> None:
     assert told[-1].polarity == polarity
 
 
+@pytest.mark.parametrize(
+    ("text", "event", "source"),
+    [
+        (
+            "Hours after Norway accused Iceland on Monday of being caught selling oil to the "
+            "Greenlanders, Denmark released information that appeared to support the claim.",
+            "ACCUSE", ["Norway"],
+        ),
+        (
+            "The trawler was being seized by smugglers when a Norwegian warship fired on it.",
+            "ASSAULT", ["a Norwegian warship"],
+        ),
+    ],
+)  # fmt: skip
+def test_who_stands_right_before_a_verb_does_it(text: str, event: str, source: list[str]) -> None:
+    assert sides(text, event)[0] == source
+
+
 def test_a_ship_s_flag_is_no_actor() -> None:
     text = "The Norway-flagged tanker Ymer was seized by Iceland on Sunday."
     assert sides(text, "COERCE")[0] == ["Iceland"]

@@ -71,7 +71,7 @@ def named_doer(view: View, item: Found) -> tuple[Chunk | None, bool]:
 
 
 def doers(view: View, item: Found) -> tuple[Span, ...]:
-    """The mentions in the source of a word, with a "they" that is its subject.
+    """The mentions in the source of a word, with its subject where the heads pass over it.
 
     In "China is Iran's partner, and they signed" the heads often name nobody, or the first state
     alone. For whom "they" stands is for the later stages to say. It is added to states and to
@@ -80,10 +80,37 @@ def doers(view: View, item: Found) -> tuple[Span, ...]:
     source = _chunks_in(view, item.told.source)
     before = view.before(item.first)
     subject = view.chunk_at[before] if before >= 0 and not item.noun else None
-    if subject is None or view.lower(subject.first) != "they":
+    if subject is None:
         return source
-    states = {c.mention.span for c in view.chunks if c.mention.kind == "state"}
-    return (*source, subject.mention.span) if set(source) <= states else source
+    if view.lower(subject.first) == "they" and subject.mention.span not in source:
+        states = {c.mention.span for c in view.chunks if c.mention.kind == "state"}
+        return (*source, subject.mention.span) if set(source) <= states else source
+    return (subject.mention.span,) if _does_alone(view, item, subject, source) else source
+
+
+def _does_alone(view: View, item: Found, subject: Chunk, source: tuple[Span, ...]) -> bool:
+    """Whether who stands right before a verb, with its object behind it, does it alone.
+
+    The heads may see nobody then, or somebody outside its clause: "after *Norway* accused Iceland
+    of theft, Sweden ...".
+    """
+    named = subject.is_actor and subject.mention.kind != "pronoun"
+    hit = any(overlaps(span, subject.mention.span) for span in item.told.target)
+    at = item.last
+    object_follows = at < len(view) and (
+        view.chunk_at[at] is not None or view.lower(at) in view.grammar.determiners
+    )
+    if not named or hit or not object_follows or view.lower(item.last - 1).endswith("ing"):
+        return False
+    opening = subject.first - 1
+    while view.lower(opening) in view.grammar.determiners:
+        opening -= 1
+    if opening >= 0 and not view.is_barrier(opening):
+        return False
+    begins = view.span(max(opening, 0), subject.last)[0]
+    ends = view.span(item.first, item.last)[1]
+    others = {*source} - {subject.mention.span}
+    return not any(begins <= span[0] < ends for span in others)
 
 
 def without_onlookers(view: View, item: Found, source: tuple[Span, ...]) -> tuple[Span, ...]:
