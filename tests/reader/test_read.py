@@ -136,6 +136,21 @@ def test_who_stands_right_before_a_verb_does_it(text: str, event: str, source: l
     assert sides(text, event)[0] == source
 
 
+@pytest.mark.parametrize(
+    ("text", "event", "target"),
+    [
+        ("Soldiers surrendered a month after they had tried to overthrow the group's leader.",
+         "ASSAULT", ["the group's leader"]),
+        ("Officers in Oslo boarded the tanker and interviewed its crew.", "COERCE",
+         ["the tanker"]),
+    ],
+)  # fmt: skip
+def test_who_stands_right_behind_a_verb_of_harm_is_its_target(
+    text: str, event: str, target: list[str]
+) -> None:
+    assert sides(text, event)[1] == target
+
+
 def test_a_ship_s_flag_is_no_actor() -> None:
     text = "The Norway-flagged tanker Ymer was seized by Iceland on Sunday."
     assert sides(text, "COERCE")[0] == ["Iceland"]

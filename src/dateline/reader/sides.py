@@ -25,6 +25,8 @@ LISTED = re.compile(
 Syria and vulnerable Jordanians"."""
 _POSSESSIVE = frozenset({"'s", "'", "’s", "’"})
 _FLAGGED = frozenset({"flagged", "registered", "born"})
+_DONE_TO_SOMEBODY = frozenset({"ACCUSE", "ASSAULT", "COERCE", "REQUEST", "SANCTION"})
+_CALLED = frozenset({"as", "into"})
 _OWNERS = frozenset({"his", "her", "its", "their"})
 
 
@@ -94,13 +96,14 @@ def _does_alone(view: View, item: Found, subject: Chunk, source: tuple[Span, ...
     The heads may see nobody then, or somebody outside its clause: "after *Norway* accused Iceland
     of theft, Sweden ...".
     """
-    named = subject.is_actor and subject.mention.kind != "pronoun"
     hit = any(overlaps(span, subject.mention.span) for span in item.told.target)
+    if hit or not _is_named(subject) or view.lower(item.last - 1).endswith("ing"):
+        return False
     at = item.last
     object_follows = at < len(view) and (
         view.chunk_at[at] is not None or view.lower(at) in view.grammar.determiners
     )
-    if not named or hit or not object_follows or view.lower(item.last - 1).endswith("ing"):
+    if not object_follows:
         return False
     opening = subject.first - 1
     while view.lower(opening) in view.grammar.determiners:
@@ -143,11 +146,14 @@ def _leads_on(view: View, i: int) -> bool:
 def aimed_at(view: View, item: Found) -> tuple[Span, ...]:
     """The mentions in the target of a word, without those that its grammar rules out.
 
+    Where the heads see nobody, whom a verb of harm or demand has for its object is its target.
     Whom a deed was done to is not the target of who condemns it ("condemned the air strikes on
     *Syria*", "rejected threats against *Iran*"), nor is an owner before the "and" that joins the
     word to another ("stressed *Norway's* right and criticised the talks").
     """
     target = _chunks_in(view, item.told.target)
+    if not target and not item.noun and item.told.event in _DONE_TO_SOMEBODY:
+        return _object(view, item)
     if not item.noun and view.lower(view.before(item.first)) in {"and", "but"}:
         owners = {
             c.mention.span
@@ -159,6 +165,24 @@ def aimed_at(view: View, item: Found) -> tuple[Span, ...]:
         harmed = {c.mention.span for c in view.chunks if _is_harmed(view, item, c)}
         target = tuple(span for span in target if span not in harmed)
     return target
+
+
+def _object(view: View, item: Found) -> tuple[Span, ...]:
+    """Who stands right behind a verb, as its object.
+
+    That is no pronoun, for whom it stands is too doubtful; no owner ("attacked *Norway's* ..."),
+    nobody that something is called ("known as *Norway*"), and nobody who speaks ("..., said
+    *Norway*").
+    """
+    before, at = view.lower(item.first - 1), item.last
+    if view.lower(at - 1) in _CALLED or before == "," or before in view.grammar.punctuation_ends:
+        return ()
+    while view.lower(at) in view.grammar.determiners and view.chunk_at[at] is None:
+        at += 1
+    chunk = view.chunk_at[at] if at < len(view) else None
+    if chunk is None or not _is_named(chunk) or view.lower(chunk.last) in _POSSESSIVE:
+        return ()
+    return () if chunk.mention.span in item.told.source else (chunk.mention.span,)
 
 
 def _chunks_in(view: View, spans: Sequence[Span]) -> tuple[Span, ...]:
@@ -203,6 +227,10 @@ def without_judges(
             source = tuple(span for span in words[at].source if span not in judges)
             out[at] = structs.replace(words[at], source=source)
     return out
+
+
+def _is_named(chunk: Chunk) -> bool:
+    return chunk.is_actor and chunk.mention.kind != "pronoun"
 
 
 def _is_harmed(view: View, item: Found, chunk: Chunk) -> bool:
