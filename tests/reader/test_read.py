@@ -137,18 +137,14 @@ def test_who_stands_right_before_a_verb_does_it(text: str, event: str, source: l
 
 
 @pytest.mark.parametrize(
-    ("text", "event", "target"),
+    ("text", "target"),
     [
-        ("Soldiers surrendered a month after they had tried to overthrow the group's leader.",
-         "ASSAULT", ["the group's leader"]),
-        ("Officers in Oslo boarded the tanker and interviewed its crew.", "COERCE",
-         ["the tanker"]),
+        ("Officers in Oslo boarded the tanker and interviewed its crew.", ["the tanker"]),
+        ("Officers in Oslo boarded it and interviewed its crew.", []),
     ],
-)  # fmt: skip
-def test_who_stands_right_behind_a_verb_of_harm_is_its_target(
-    text: str, event: str, target: list[str]
-) -> None:
-    assert sides(text, event)[1] == target
+)
+def test_who_stands_right_behind_a_verb_of_harm_is_its_target(text: str, target: list[str]) -> None:
+    assert sides(text, "COERCE")[1] == target
 
 
 def test_a_ship_s_flag_is_no_actor() -> None:
