@@ -147,6 +147,31 @@ def test_who_stands_right_behind_a_verb_of_harm_is_its_target(text: str, target:
     assert sides(text, "COERCE")[1] == target
 
 
+@pytest.mark.parametrize(
+    ("text", "event", "expected"),
+    [
+        (
+            "Norway withdrew its frigates on 20 January, and Denmark met the prime minister of "
+            "Iceland in London.",
+            "SANCTION", (["Norway"], []),
+        ),
+        (
+            "Norway withdrew its frigates on 20 January, and Denmark met the prime minister of "
+            "Iceland in London.",
+            "CONSULT", (["Denmark"], ["the prime minister of Iceland"]),
+        ),
+        (
+            "Norway, Sweden, and Denmark condemned the government of Iceland.",
+            "ACCUSE", (["Norway", "Sweden", "Denmark"], ["the government of Iceland"]),
+        ),
+    ],
+)  # fmt: skip
+def test_a_verb_has_nobody_from_another_clause(
+    text: str, event: str, expected: tuple[list[str], list[str]]
+) -> None:
+    assert sides(text, event) == expected
+
+
 def test_a_ship_s_flag_is_no_actor() -> None:
     text = "The Norway-flagged tanker Ymer was seized by Iceland on Sunday."
     assert sides(text, "COERCE")[0] == ["Iceland"]

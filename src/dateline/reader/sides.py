@@ -25,7 +25,8 @@ LISTED = re.compile(
 Syria and vulnerable Jordanians"."""
 _POSSESSIVE = frozenset({"'s", "'", "’s", "’"})
 _FLAGGED = frozenset({"flagged", "registered", "born"})
-_DONE_TO_SOMEBODY = frozenset({"ACCUSE", "ASSAULT", "COERCE", "REQUEST", "SANCTION"})
+_DONE_TO_SOMEBODY = frozenset({"ACCUSE", "ASSAULT", "COERCE", "REQUEST"})
+_CLAUSES_JOINED = frozenset({"and", "but", "while"})
 _CALLED = frozenset({"as", "into"})
 _OWNERS = frozenset({"his", "her", "its", "their"})
 
@@ -79,7 +80,8 @@ def doers(view: View, item: Found) -> tuple[Span, ...]:
     alone. For whom "they" stands is for the later stages to say. It is added to states and to
     nobody, not to others, for whom it most likely stands.
     """
-    source = _chunks_in(view, item.told.source)
+    begins = _clause(view, item)[0]
+    source = tuple(span for span in _chunks_in(view, item.told.source) if span[0] >= begins)
     before = view.before(item.first)
     subject = view.chunk_at[before] if before >= 0 and not item.noun else None
     if subject is None:
@@ -151,7 +153,8 @@ def aimed_at(view: View, item: Found) -> tuple[Span, ...]:
     *Syria*", "rejected threats against *Iran*"), nor is an owner before the "and" that joins the
     word to another ("stressed *Norway's* right and criticised the talks").
     """
-    target = _chunks_in(view, item.told.target)
+    ends = _clause(view, item)[1]
+    target = tuple(span for span in _chunks_in(view, item.told.target) if span[0] < ends)
     if not target and not item.noun and item.told.event in _DONE_TO_SOMEBODY:
         return _object(view, item)
     if not item.noun and view.lower(view.before(item.first)) in {"and", "but"}:
@@ -165,6 +168,45 @@ def aimed_at(view: View, item: Found) -> tuple[Span, ...]:
         harmed = {c.mention.span for c in view.chunks if _is_harmed(view, item, c)}
         target = tuple(span for span in target if span not in harmed)
     return target
+
+
+def _clause(view: View, item: Found) -> Span:
+    """The characters of a verb's clause, as far as others have a subject and a verb of their own.
+
+    In "Norway withdrew its ships on Monday, and *Denmark* met Iceland" no ships are withdrawn from
+    Iceland, and Norway met nobody. What a noun tells of may have been done in another clause.
+    """
+    begins, ends = 0, len(view.text)
+    for i in range(2, len(view) - 1) if not item.noun else ():
+        if _opens_clause(view, i):
+            here = view.span(i, i + 1)[0]
+            if i >= item.last:
+                return (begins, here)
+            begins = here
+    return (begins, ends)
+
+
+def _opens_clause(view: View, i: int) -> bool:
+    """Whether a token is the "and" of ", and *Denmark* met", which does not end a list."""
+    if view.lower(i - 1) != "," or view.lower(i) not in _CLAUSES_JOINED:
+        return False
+    before = view.chunk_at[i - 2]
+    if before is not None:
+        at = before.first - 1
+        while view.lower(at) in view.grammar.determiners:
+            at -= 1
+        if view.lower(at) == ",":
+            return False  # "Norway, Sweden, and Denmark"
+    at = i + 1
+    while view.lower(at) in view.grammar.determiners and view.chunk_at[at] is None:
+        at += 1
+    subject = view.chunk_at[at] if at < len(view) else None
+    if subject is None or not _is_named(subject):
+        return False
+    verb = subject.last
+    while view.is_adverb(verb):
+        verb += 1
+    return verb < len(view) and view.is_verb_like(verb)
 
 
 def _object(view: View, item: Found) -> tuple[Span, ...]:
