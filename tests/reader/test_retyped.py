@@ -170,6 +170,20 @@ def test_a_report_is_not_set_free(text: str, found: tuple[str, str | None, str] 
     assert fits_better(view, (1, 2), "RETREAT") == found
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Norway withdrew its frigates on Monday.", ("RETREAT", "withdraw", "0872")),
+        ("Norway withdrew its ambassador on Monday.", None),
+        ("Norway withdrew from the treaty on Monday.", None),
+    ],
+)
+def test_to_move_forces_away_is_no_sanction(
+    text: str, found: tuple[str, str | None, str] | None
+) -> None:
+    assert fits_better(view_of(text, "Norway"), (1, 2), "SANCTION") == found
+
+
 def test_the_class_is_one_that_the_type_may_have() -> None:
     found = read(Article(id="a", text="Norway conducted its sixth nuclear test in May."))
     [word] = found.event_words or ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from dateline.model import Span
+from dateline.reader.known_words import known_word
 from dateline.reader.labels import STATEMENT
 from dateline.reader.view import Chunk, View
 
@@ -29,6 +30,7 @@ _RESTRICTION = Fit("COERCE", "restrict", "163")
 _TEST = Fit("MOBILIZE", "weapons", "154")
 _TEST_REACH = 14
 """Tokens behind a launch up to the sea: "fired a missile on Monday into the *sea*"."""
+_WITHDRAWAL = Fit("RETREAT", "withdraw", "0872")
 _PUBLISHED = Fit(STATEMENT, None, "010")
 _FORCE = frozenset({"ASSAULT", "COOPERATE", "AID", "MOBILIZE"})
 
@@ -37,8 +39,8 @@ def fits_better(view: View, run: tuple[int, int], event: str) -> Fit | None:
     """The type that an event word, tokens `run`, has by its object; null where `event` stands.
 
     Buying and selling is cooperation and no aid. To be "hit by sanctions" is no assault, and no
-    more is a test of weapons, which is a show of force (15 in CAMEO); and to release a report is
-    to set nobody free.
+    more is a test of weapons, which is a show of force (15 in CAMEO); to release a report is to set
+    nobody free; and to withdraw ships or troops is no measure against those whom they stood by.
     """
     first, last = run
     if event == "AID" and (_is_trade(view, first) or _moves_commodities(view, run)):
@@ -49,7 +51,16 @@ def fits_better(view: View, run: tuple[int, int], event: str) -> Fit | None:
         return _TEST
     if event == "RETREAT" and _is_published(view, last):
         return _PUBLISHED
+    if event == "SANCTION" and _moves_forces_away(view, run):
+        return _WITHDRAWAL
     return None
+
+
+def _moves_forces_away(view: View, run: tuple[int, int]) -> bool:
+    """Whether it is a withdrawal of forces by the lexicon, and not of an ambassador."""
+    retreat, sanction = (known_word(view, *run, event) for event in ("RETREAT", "SANCTION"))
+    forces = retreat is not None and retreat.entry.mode == "withdraw" and retreat.entry.objects
+    return bool(forces) and not (sanction is not None and sanction.entry.objects)
 
 
 def without_battlefields(
