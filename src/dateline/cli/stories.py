@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dateline.cli.options import NoProgress, Output, Quiet, Rows, Strict, Verbose
 from dateline.cli.output import open_lines
-from dateline.cli.rows import held, read_rows, unknown
+from dateline.cli.rows import held, read_rows, uncollected, unknown
 from dateline.cli.run import Run, Voice
 from dateline.model import Article
 
@@ -30,7 +30,7 @@ def stories(
     from dateline import pipeline
 
     voice = Voice(verbose=verbose, quiet=quiet, progress=not no_progress)
-    with Run(voice, strict=strict) as run, open_lines(output) as lines:
+    with Run(voice, strict=strict) as run, open_lines(output) as lines, uncollected():
         rows = pipeline.unrepeated(read_rows(paths or [], Article))
         articles = held(run.usable(rows, "Reading articles"))
         run.step("Finding stories", len(articles))

@@ -66,7 +66,7 @@ def words(text: str) -> list[str]:
     comparison as words do.
     """
     found = _WORD.findall(text)
-    if not _UNSPACED.search(text):
+    if text.isascii() or not _UNSPACED.search(text):
         return found
     return [word[start:end] for word in found for start, end in _pieces(word)]
 
@@ -74,7 +74,7 @@ def words(text: str) -> list[str]:
 def word_spans(text: str) -> list[tuple[int, int]]:
     """Where each of `words(text)` stands: start and end, in characters."""
     spans = [match.span() for match in _WORD.finditer(text)]
-    if not _UNSPACED.search(text):
+    if text.isascii() or not _UNSPACED.search(text):
         return spans
     return [(at + start, at + end) for at, stop in spans for start, end in _pieces(text[at:stop])]
 
