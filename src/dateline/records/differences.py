@@ -39,6 +39,8 @@ Order = Callable[[Said[T]], tuple[float, str]]
 
 def differences(members: Members) -> tuple[Difference, ...]:
     """Every field on which pages differ by precision, by rounding, or by a count that grew."""
+    if len({told.reading.id for told, _ in members}) == 1:
+        return ()
     found = [
         _finer("source", doers_said(members), _finer_side, _by_exactness),
         _finer("date", dates_said(members), _finer_days, lambda s: (-_length(s.value), s.text)),

@@ -36,7 +36,13 @@ T = TypeVar("T")
 
 
 def disagreements(members: Members) -> tuple[Disagreement, ...]:
-    """Every field on which at least two pages contradict each other."""
+    """Every field on which at least two pages contradict each other.
+
+    One page alone may still tell a claim with its denial.
+    """
+    occurrence = _occurrence(members)
+    if len({told.reading.id for told, _ in members}) == 1:
+        return (occurrence,) if occurrence is not None else ()
     found = [
         _differ("event", acts_said(members), called_alike, same_sides),
         *_actors(members),
@@ -47,7 +53,7 @@ def disagreements(members: Members) -> tuple[Disagreement, ...]:
             for said in counted(members).values()
         ),
         *(_differ("number", said, same_age, same_word) for said in ages_said(members).values()),
-        _occurrence(members),
+        occurrence,
     ]
     return tuple(one for one in found if one is not None)
 

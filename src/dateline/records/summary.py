@@ -29,6 +29,8 @@ def best(members: Sequence[tuple[Told, str]]) -> Told:
     published.
     """
     tellings = [told for told, _ in members]
+    if len(tellings) == 1:
+        return tellings[0]
     return min(tellings, key=lambda told: _rank(told, _usual(told, tellings)))
 
 
