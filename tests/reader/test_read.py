@@ -153,7 +153,7 @@ def test_who_stands_right_behind_a_verb_of_harm_is_its_target(text: str, target:
         (
             "Norway withdrew its frigates on 20 January, and Denmark met the prime minister of "
             "Iceland in London.",
-            "SANCTION", (["Norway"], []),
+            "RETREAT", (["Norway"], []),
         ),
         (
             "Norway withdrew its frigates on 20 January, and Denmark met the prime minister of "
